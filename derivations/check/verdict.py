@@ -1,0 +1,79 @@
+"""What judges say: results of the two judges of a pair of lines, and the verdict that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from derivations.terms.hypotheses import Clause
+
+
+@dataclass(frozen=True)
+class Instance:
+    """Sizes and values that satisfy the givens, and what the two sides are there.
+
+    Values are exact: integers and fractions, nested tuples for families (entries count from 1).
+    `left` and `right` are decimals with as many digits as are certain, "inf", "-inf" or "undefined".
+    """
+
+    sizes: Mapping[str, int]
+    values: Mapping[str, Any]
+    left: str = ""
+    right: str = ""
+
+    def __str__(self) -> str:
+        parts = [f"{n} = {v}" for n, v in self.sizes.items()] + [f"{n} = {spell(v)}" for n, v in self.values.items()]
+        sides = f": left = {self.left}, right = {self.right}" if self.left else ""
+        return ", ".join(parts) + sides
+
+
+def spell(value: Any) -> str:
+    """(1/2, 1/2) as people write it."""
+    return "(" + ", ".join(map(spell, value)) + ")" if isinstance(value, tuple) else str(value)
+
+
+@dataclass(frozen=True)
+class Numeric:
+    """What the refuter found: "agrees", "refuted" (certified, with the instance) or "none" (no instance)."""
+
+    verdict: str
+    instances: int = 0
+    undefined: int = 0
+    counterexample: Instance | None = None
+    example: Instance | None = None  # one instance of the givens where both sides are defined
+    undefined_at: Instance | None = None  # an instance of the givens where a side is undefined
+
+
+@dataclass(frozen=True)
+class Exact:
+    """What the prover found: "proved", "conditional" (on `needs`) or "unknown" (see `why`)."""
+
+    verdict: str
+    used: tuple[str, ...] = ()
+    needs: tuple[Clause, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The verdict on one step: `verdict` is one of the words of `VERDICTS`."""
+
+    verdict: str
+    relation: str = "="
+    why: str = ""
+    used: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    counterexample: Instance | None = None
+    checks: Mapping[str, Any] = field(default_factory=dict)
+    left: Any = None
+    right: Any = None
+    given: Any = None
+
+    def __str__(self) -> str:
+        from .report import report
+
+        return report(self)
+
+
+VERDICTS = ("ill-formed", "conflict", "refuted", "proved", "conditional", "definition", "unknown")

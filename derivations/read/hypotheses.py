@@ -1,0 +1,213 @@
+"""The grammar of hypotheses: clauses separated by `;` (DESIGN: one grammar for `given=`, `--given` and comments).
+
+    k in 1..K                    an index and its range
+    p, q pmf on k in 1..K        short for: k in 1..K; p_k, q_k pmf over k
+    q_{n,k} pmf over k           entries >= 0 that sum to 1
+    y_n in 1..K                  labels;  y_n distinct
+    z_k real; a, b real          families and numbers
+    q_k > 0; 0 < a < 1           conditions; sum_n w_n > 0
+    p << q                       q is 0 only where p is
+    c free of q; x_n ~ p         constancy; samples
+    p_k := (1/N)*Sum(...)        definitions
+
+A clause that is not understood is an error with a caret, never ignored.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NoReturn
+
+from sympy import Expr, Symbol
+
+from derivations.terms import hypotheses as h
+from derivations.terms import sorts
+from derivations.terms.node import IllFormed, name
+from derivations.terms.sums import At
+from derivations.terms.tree import free_names, names
+
+from .python import ReadError, term
+
+RELATION = re.compile(r"<=|>=|!=|==|=|<|>")
+LATEX = ((r"\\hat\s*\{?\s*([A-Za-z])\s*\}?", r"\1hat"), (r"\\bar\s*\{?\s*([A-Za-z])\s*\}?", r"\1bar"),
+         (r"\\leq?\b", "<="), (r"\\geq?\b", ">="), (r"\\neq?\b", "!="), (r"\\ll\b", "<<"), (r"\\in\b", " in "),
+         (r"\\sim\b", "~"), (r"\\(?:l|c|)dots\b", ".."), (r"\\sum_", "sum_"), (r"\\[,;! ]", " "), (r"\\([A-Za-z]+)", r"\1"))
+
+
+def hypotheses(text: str) -> h.Hypotheses:
+    """The hypotheses that the text spells. Raises IllFormed with the clause and a caret.
+
+    >>> print(*hypotheses("p, q pmf on k in 1..K; p << q").clauses, sep=" | ")
+    k in 1..K | p_k pmf over k | q_k pmf over k | p << q
+    """
+    if not isinstance(text, str):
+        raise IllFormed(f"hypotheses are text such as 'k in 1..K; q_k > 0', not {type(text).__name__}")
+    return _Clauses(text).read()
+
+
+class _Clauses:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.given = h.NOTHING
+
+    def read(self) -> h.Hypotheses:
+        written = list(self.pieces())
+        ranges = [p for p in written if re.search(r"\bin\b|:=|\bpmf\b", p[1])]
+        self.given = h.Hypotheses(tuple(c for at, p in ranges for c in self.declares(at, p)))
+        clauses = tuple(dict.fromkeys(c for at, p in written for c in self.clause(at, p)))
+        made = h.Hypotheses(clauses)
+        made = h.Hypotheses(tuple(self.closed(c, made) for c in clauses))
+        sorts.check([], made)
+        return made
+
+    def pieces(self) -> Iterator[tuple[int, str]]:
+        at = 0
+        for piece in self.text.split(";"):
+            if piece.strip():
+                yield at + len(piece) - len(piece.lstrip()), _plain(piece).strip()
+            at += len(piece) + 1
+
+    def refuse(self, at: int, clause: str, why: str) -> NoReturn:
+        raise ReadError(self.text.replace("\n", " "), at, f"hypothesis {clause!r}: {why}")
+
+    def term(self, at: int, clause: str, text: str) -> Expr:
+        try:
+            return term(_sums(text), self.given)
+        except ReadError as wrong:
+            self.refuse(at + max(0, clause.find(text.strip())), clause, wrong.why)
+
+    def declares(self, at: int, p: str) -> Iterator[h.Clause]:
+        """First pass: ranges of indices only, so that clauses may come in any order."""
+        for c in (self.clause(at, p) if ":=" not in p else ()):
+            if isinstance(c, h.IndexRange | h.Labels | h.Pmf):
+                yield c
+
+    def clause(self, at: int, p: str) -> Iterator[h.Clause]:
+        if ":=" in p:
+            yield self.definition(at, p)
+        elif found := re.fullmatch(r"(.+?)\s+pmf\s+on\s+(\w+)\s+in\s+(.+)", p):
+            yield self.index_range(at, p, found[2], found[3])
+            for entry in _commas(found[1]):
+                yield from self.pmf(at, f"{entry}_{found[2]} pmf over {found[2]}")
+        elif re.search(r"\bpmf\b", p):
+            yield from self.pmf(at, p)
+        elif found := re.fullmatch(r"(.+?)\s+in\s+(.+\.\..+)", p):
+            for item in _commas(found[1]):
+                yield self.member(at, p, item, found[2])
+        elif found := re.fullmatch(r"(.+?)\s+distinct", p):
+            yield h.Distinct(self.entry(at, p, found[1]), text=p)
+        elif found := re.fullmatch(r"(.+?)\s+real", p):
+            for item in _commas(found[1]):
+                yield h.Real(self.entry(at, p, item, scalar=True), text=f"{item} real")
+        elif found := re.fullmatch(r"(\w+)\s*<<\s*(\w+)", p):
+            yield h.Dominated(found[1], found[2], text=f"{found[1]} << {found[2]}")
+        elif found := re.fullmatch(r"(\w+)\s+free\s+of\s+(\w+)", p):
+            yield h.FreeOf(found[1], found[2], text=p)
+        elif found := re.fullmatch(r"(.+?)\s*~\s*(\w+)", p):
+            yield h.Sample(self.entry(at, p, found[1]), found[2], text=p)
+        elif RELATION.search(p):
+            yield from self.conditions(at, p)
+        else:
+            self.refuse(at, p, "not understood; a clause reads like 'k in 1..K', 'p_k pmf over k', 'y_n in 1..K', "
+                               "'q_k > 0', 'a real', 'p << q', 'M <= K' or 'p_k := ...'")
+
+    def range(self, at: int, p: str, text: str) -> h.Range:
+        ends = text.split("..")
+        if len(ends) != 2:
+            self.refuse(at, p, "a range reads 1..K")
+        return h.Range(self.term(at, p, ends[0]), self.term(at, p, ends[1]))
+
+    def index_range(self, at: int, p: str, index: str, ends: str) -> h.IndexRange:
+        return h.IndexRange(index, self.range(at, p, ends), text=f"{index} in {ends.strip()}")
+
+    def member(self, at: int, p: str, item: str, ends: str) -> h.Clause:
+        entry = self.entry(at, p, item, scalar=True)
+        if isinstance(entry, Symbol):
+            return self.index_range(at, p, entry.name, ends)
+        return h.Labels(entry, self.range(at, p, ends), text=f"{item} in {ends.strip()}")
+
+    def entry(self, at: int, p: str, text: str, scalar: bool = False) -> Expr:
+        e = self.term(at, p, text)
+        if isinstance(e, At) and isinstance(e.family, Symbol) or scalar and isinstance(e, Symbol):
+            return e
+        self.refuse(at, p, f"{text.strip()} is not {'a name or ' if scalar else ''}an entry such as y_n")
+
+    def pmf(self, at: int, p: str) -> Iterator[h.Clause]:
+        found = re.fullmatch(r"(.+?)\s+pmf\s+over\s+(\w+(?:\s*,\s*\w+)*)", p)
+        if not found:
+            self.refuse(at, p, "a distribution reads 'p_k pmf over k' or 'p pmf on k in 1..K'")
+        over = tuple(x.strip() for x in found[2].split(","))
+        for item in _commas(found[1]):
+            entry = self.entry(at, p, item)
+            for i in over:
+                if name(i) not in entry.indices:
+                    self.refuse(at, p, f"{item} has no index {i} to be summed over")
+            yield h.Pmf(entry, over, text=f"{item} pmf over {', '.join(over)}")
+
+    def conditions(self, at: int, p: str) -> Iterator[h.Clause]:
+        """`0 < a < 1` is two conditions; `p_k, q_k > 0` too."""
+        ends, ops = RELATION.split(p), RELATION.findall(p)
+        for left, op, right in zip(ends, ops, ends[1:], strict=False):
+            if not left.strip() or not right.strip():
+                self.refuse(at, p, "a condition needs a term on both sides")
+            for item in _commas(left) if len(ops) == 1 else [left]:
+                yield h.Condition(self.term(at, p, item), op.replace("==", "="), self.term(at, p, right),
+                                  text=f"{item.strip()} {op.replace('==', '=')} {right.strip()}")
+
+    def definition(self, at: int, p: str) -> h.Clause:
+        left, right = (s.strip() for s in p.split(":=", 1))
+        head = self.term(at, p, left)
+        body = self.term(at, p, right)
+        indices = head.indices if isinstance(head, At) else ()
+        symbol = head.family if isinstance(head, At) else head
+        if not isinstance(symbol, Symbol) or not all(isinstance(i, Symbol) for i in indices):
+            self.refuse(at, p, "a definition reads p_k := ... or h(x) := ...")
+        if symbol.name in names(body):
+            self.refuse(at, p, f"{symbol} is defined by itself")
+        return h.Definition(symbol.name, tuple(i.name for i in indices), body, text=f"{left} := {right}")
+
+    def closed(self, c: h.Clause, made: h.Hypotheses) -> h.Clause:
+        """The clause, once definitions are known to be free of circles and of loose indices."""
+        if isinstance(c, h.Definition):
+            if loose := sorted((free_names(c.body) & set(made.ranges)) - set(c.parameters)):
+                self.refuse(0, c.text, f"{loose[0]} is free on the right but no parameter on the left")
+            seen, todo = set(), [c.body]
+            while todo:
+                for n in names(todo.pop()) & set(made.definitions):
+                    if n == c.name:
+                        self.refuse(0, c.text, f"{c.name} is defined by itself")
+                    if n not in seen:
+                        seen.add(n)
+                        todo.append(made.definitions[n].body)
+        return c
+
+
+def _plain(text: str) -> str:
+    for pattern, new in LATEX if "\\" in text else ():
+        text = re.sub(pattern, new, text)
+    return text.replace("\n", " ")
+
+
+def _commas(text: str) -> list[str]:
+    """The items between commas that stand outside brackets."""
+    items, depth, start = [], 0, 0
+    for i, c in enumerate(text):
+        depth += (c in "([{") - (c in ")]}")
+        if c == "," and depth == 0:
+            items.append(text[start:i].strip())
+            start = i + 1
+    return [*items, text[start:].strip()]
+
+
+def _sums(text: str) -> str:
+    """`sum_n w_n` as `Sum(w_n, n)`: the sum reaches to the next + or - or closing bracket."""
+    while found := re.search(r"\bsum_(?:\{(\w+)\}|(\w+))\s*", text):
+        depth, end = 0, found.end()
+        while end < len(text) and not (depth == 0 and text[end] in "+-)],"):
+            depth += (text[end] in "([{") - (text[end] in ")]}")
+            end += 1
+        text = f"{text[:found.start()]}Sum({text[found.end():end].strip()}, {found[1] or found[2]}){text[end:]}"
+    return text
+
+

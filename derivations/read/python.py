@@ -1,0 +1,264 @@
+"""Python text as a line, through `ast` and a whitelist: the text is data, nothing in it is ever run.
+
+The spelling is kept as written. Besides Python's own, the spellings of the hypotheses are understood:
+`q_k` and `q_{n,k}` for entries, `q(y|x)` for a conditional.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from typing import NoReturn
+
+from sympy import Expr
+from sympy.core.symbol import Str
+
+from derivations.terms import sorts
+from derivations.terms.algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus, Power, Times
+from derivations.terms.hypotheses import NOTHING, Hypotheses
+from derivations.terms.node import IllFormed, name, number
+from derivations.terms.quantity import QUANTITIES, Named, Quantity
+from derivations.terms.sums import At, Delta, ProductOver, SumOver
+
+COMPARE = {ast.Eq: "=", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
+LIMIT = 100_000  # characters; far more than a line, and bounded work
+
+
+class ReadError(IllFormed):
+    """The text is not understood: what, where (line and column, with a caret), and what to do."""
+
+    def __init__(self, text: str, column: int, why: str, row: int = 1) -> None:
+        shown = text.splitlines()[row - 1] if text.splitlines() else ""
+        start = max(0, column - 60)
+        self.why, self.column, self.row = why, column + 1, row
+        super().__init__(f"line {row}, column {column + 1}: {why}\n  {shown[start:start + 120]}\n  {' ' * (column - start)}^")
+
+
+def line(text: str, given: str | Hypotheses = NOTHING) -> Expr:
+    """The line that the text spells, well-formed under the givens.
+
+    >>> line("Sum(p[k]*log(p[k]/q[k]), (k, 1, K))", "p, q pmf on k in 1..K")
+    Sum(p[k]*log(p[k]/q[k]), (k, 1, K))
+    """
+    if isinstance(given, str):
+        from .hypotheses import hypotheses
+
+        given = hypotheses(given)
+    made = term(text, given)
+    sorts.check([made], given)
+    return made
+
+
+def term(text: str, given: Hypotheses = NOTHING) -> Expr:
+    """The line that the text spells, its sorts not yet checked."""
+    if len(text) > LIMIT:
+        raise ReadError(text, LIMIT, f"the text is longer than {LIMIT} characters")
+    source = _subscripts(text)
+    try:
+        tree = ast.parse(source.strip(), mode="eval")
+    except SyntaxError as wrong:
+        at = (wrong.offset or 1) - 1 + len(source) - len(source.lstrip())
+        raise ReadError(text, at, f"not an expression: {wrong.msg}", wrong.lineno or 1) from None
+    except (RecursionError, MemoryError):
+        raise ReadError(text, 0, "the expression is nested too deep; split it into named parts") from None
+    except ValueError as wrong:
+        raise ReadError(text, 0, str(wrong)) from None
+    try:
+        return _Reader(text, len(source) - len(source.lstrip()), given).term(tree.body)
+    except RecursionError:
+        raise ReadError(text, 0, "the expression is nested too deep; split it into named parts") from None
+
+
+def _subscripts(text: str) -> str:
+    """`q_{n,k}` as `q [n,k]`, character for character, so that columns stay true."""
+    out, open_braces = list(text), []
+    for i, c in enumerate(text):
+        if c == "{":
+            if i == 0 or text[i - 1] != "_":
+                raise ReadError(text, i, "a brace belongs to a subscript, as in q_{n,k}")
+            out[i - 1], out[i] = " ", "["
+            open_braces.append(i)
+        elif c == "}":
+            if not open_braces:
+                raise ReadError(text, i, "this brace closes nothing")
+            open_braces.pop()
+            out[i] = "]"
+        elif c == "\n" or c == "\t":
+            out[i] = " "
+    if open_braces:
+        raise ReadError(text, open_braces[-1], "this brace is never closed")
+    return "".join(out)
+
+
+def split_name(text: str) -> tuple[str, list[str]]:
+    """A spelled name and its index: `q_k` is q with k, `theta` is itself, `p_1` has the index 1."""
+    found = re.fullmatch(r"([A-Za-z][A-Za-z0-9]*?)_([A-Za-z0-9]+(?:_[A-Za-z0-9]+)?)", text)
+    return (found[1], [found[2]]) if found else (text, [])
+
+
+class _Reader:
+    def __init__(self, text: str, shift: int, given: Hypotheses) -> None:
+        self.text, self.shift, self.given = text, shift, given
+
+    def refuse(self, n: ast.AST, why: str) -> NoReturn:
+        raise ReadError(self.text, getattr(n, "col_offset", 0) + self.shift, why, getattr(n, "lineno", 1))
+
+    def term(self, n: ast.AST) -> Expr:
+        match n:
+            case ast.Constant(value=bool()):
+                self.refuse(n, f"{n.value} is no number")
+            case ast.Constant(value=int(v)):
+                return number(v)
+            case ast.Constant(value=float()):
+                return number(Fraction(ast.get_source_segment(self.source, n) or repr(n.value)))
+            case ast.Name(id=i):
+                return self.name(n, i)
+            case ast.UnaryOp(op=ast.USub(), operand=a):
+                return Neg(self.term(a))
+            case ast.UnaryOp(op=ast.UAdd(), operand=a):
+                return self.term(a)
+            case ast.BinOp(op=ast.Add() | ast.Sub()):
+                return self.sum(n)
+            case ast.BinOp(op=ast.Mult()):
+                return self.product(n)
+            case ast.BinOp(left=a, op=ast.Div(), right=b):
+                top = self.term(a)
+                bottom = self.term(b)
+                return Neg(Over(top.args[0], bottom)) if isinstance(top, Neg) else Over(top, bottom)
+            case ast.BinOp(left=a, op=ast.Pow(), right=b):
+                return Power(self.term(a), self.term(b))
+            case ast.BinOp(op=ast.BitXor()):
+                self.refuse(n, "write a power as a**b")
+            case ast.Subscript(value=a, slice=i):
+                return self.entry(self.term_or_family(a), i.elts if isinstance(i, ast.Tuple) else [i])
+            case ast.Call(func=ast.Name(id=f), args=args, keywords=[]):
+                return self.call(n, f, args)
+        self.refuse(n, f"{type(n).__name__} is not part of the language of lines")
+
+    @property
+    def source(self) -> str:
+        return _subscripts(self.text).strip()
+
+    def sum(self, n: ast.expr) -> Expr:
+        parts: list[Expr] = []
+        while isinstance(n, ast.BinOp) and isinstance(n.op, ast.Add | ast.Sub):
+            part = self.term(n.right)
+            parts.append(Neg(part) if isinstance(n.op, ast.Sub) else part)
+            n = n.left
+        return Plus(self.term(n), *reversed(parts))
+
+    def product(self, n: ast.expr) -> Expr:
+        parts: list[Expr] = []
+        while isinstance(n, ast.BinOp) and isinstance(n.op, ast.Mult):
+            parts.append(self.term(n.right))
+            n = n.left
+        first = self.term(n)
+        if isinstance(first, Neg):  # -a*b is read -(a*b), as it is printed
+            return Neg(Times(first.args[0], *reversed(parts)))
+        return Times(first, *reversed(parts))
+
+    def name(self, n: ast.AST, text: str) -> Expr:
+        base, index = split_name(text)
+        if base in HEADS or text in QUANTITIES:
+            self.refuse(n, f"{text} is a function; give it arguments")
+        if not index:
+            return name(text)
+        return At(name(base), *(number(int(i)) if i.isdigit() else self.name(n, i) for i in index))
+
+    def term_or_family(self, n: ast.expr) -> Expr:
+        if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id in QUANTITIES:
+            return self.quantity(n, QUANTITIES[n.func.id], n.args, missing=1)
+        return self.term(n)
+
+    def entry(self, head: Expr, indices: list[ast.expr]) -> Expr:
+        more = [self.term(i) for i in indices]
+        if isinstance(head, Named):
+            given = list(head.arguments)
+            at = len(given) - len(head.quantity.sizes)
+            return Named(head.args[0], *given[:at], *more, *given[at:])
+        return At(*head.args, *more) if isinstance(head, At) else At(head, *more)
+
+    def call(self, n: ast.Call, f: str, args: list[ast.expr]) -> Expr:
+        if f in QUANTITIES:
+            return self.quantity(n, QUANTITIES[f], args, missing=0)
+        if f in ("Sum", "Product"):
+            return self.ranged(n, SumOver if f == "Sum" else ProductOver, args)
+        if f == "Piecewise":
+            return self.cases(n, args)
+        if f in HEADS:
+            count, build = HEADS[f]
+            if len(args) != count:
+                self.refuse(n, f"{f} takes {count} argument{'s' if count > 1 else ''}, not {len(args)}")
+            return build(*(self.term(a) for a in args))
+        indices = [x for a in args for x in self.bar(a)]  # q(y|x) is an entry
+        if not indices:
+            self.refuse(n, f"{f}() has no arguments")
+        return self.entry(name(split_name(f)[0]) if not split_name(f)[1] else self.name(n, f), indices)
+
+    def bar(self, n: ast.expr) -> list[ast.expr]:
+        return [*self.bar(n.left), *self.bar(n.right)] if isinstance(n, ast.BinOp) and isinstance(n.op, ast.BitOr) else [n]
+
+    def ranged(self, n: ast.Call, build: Callable[..., Expr], args: list[ast.expr]) -> Expr:
+        if len(args) < 2:
+            self.refuse(n, "a sum or product needs a range, as in Sum(p[k], (k, 1, K))")
+        made = self.term(args[0])
+        for limits in args[1:]:
+            match limits:
+                case ast.Tuple(elts=[ast.Name(id=i), low, high]):
+                    made = build(made, name(i), self.term(low), self.term(high))
+                case ast.Name(id=i) if i in self.given.ranges:
+                    made = build(made, name(i), self.given.ranges[i].lower, self.given.ranges[i].upper)
+                case _:
+                    self.refuse(limits, "a range reads (k, 1, K)")
+        return made
+
+    def cases(self, n: ast.Call, args: list[ast.expr]) -> Expr:
+        parts: list[Expr] = []
+        for a in args:
+            match a:
+                case ast.Tuple(elts=[value, ast.Constant(value=True)]):
+                    return Cases(*parts, self.term(value)) if parts else self.term(value)
+                case ast.Tuple(elts=[value, condition]):
+                    parts += [self.term(value), self.condition(condition)]
+                case _:
+                    self.refuse(a, "a case reads (value, condition)")
+        self.refuse(n, "the last case must hold otherwise, as in (0, True)")
+
+    def condition(self, n: ast.expr) -> Expr:
+        match n:
+            case ast.Compare(left=a, ops=[op], comparators=[b]) if type(op) in COMPARE:
+                return Iverson(Str(COMPARE[type(op)]), self.term(a), self.term(b))
+            case ast.Call(func=ast.Name(id="Eq" | "Ne" | "Lt" | "Le" | "Gt" | "Ge" as f), args=[a, b]):
+                op = {"Eq": "=", "Ne": "!=", "Lt": "<", "Le": "<=", "Gt": ">", "Ge": ">="}[f]
+                return Iverson(Str(op), self.term(a), self.term(b))
+        self.refuse(n, "a condition is a relation of two terms, as in Eq(k, y[n])")
+
+    def quantity(self, n: ast.Call, q: Quantity, args: list[ast.expr], missing: int) -> Named:
+        given = [self.term(a) for a in args]
+        wanted = q.parameters[: len(q.parameters) - len(q.sizes)]
+        if len(given) != len(wanted) - missing:
+            self.refuse(n, f"{q.name} takes {', '.join(wanted)}")
+        sizes = [self.size(n, q, given[wanted.index(family)], axis) for family, axis in
+                 (q.sizes[s] for s in q.parameters[len(wanted):])]
+        return Named(Str(q.name), *given, *sizes)
+
+    def size(self, n: ast.AST, q: Quantity, family: Expr, axis: int) -> Expr:
+        fixed = len(family.indices) if isinstance(family, At) else 0
+        head = family.family if isinstance(family, At) else family
+        known = self.given.families.get(str(head))
+        r = known.axes[fixed + axis] if known and fixed + axis < len(known.axes) else None
+        if r is None:
+            self.refuse(n, f"{q.name} sums over the entries of {head}, whose range no given declares; "
+                           f"add it, as in k in 1..K; {head}_k real")
+        if r.lower != number(1):
+            self.refuse(n, f"{q.name} is defined over 1..K, but {head} ranges over {r}")
+        return r.upper
+
+
+HEADS: dict[str, tuple[int, Callable[..., Expr]]] = {
+    "log": (1, Log), "ln": (1, Log), "exp": (1, Exp), "KroneckerDelta": (2, Delta), "Rational": (2, Over),
+    "sqrt": (1, lambda a: Power(a, Over(number(1), number(2)))), "Sum": (2, SumOver), "Product": (2, ProductOver),
+    "Piecewise": (1, Cases),
+}

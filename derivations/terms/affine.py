@@ -1,0 +1,133 @@
+"""Integer-affine index terms: k + 1, K + 1 - k, y_n. What can be shown of them from bounds alone.
+
+An affine term is `(constant, ((atom, coefficient), ...))`, atoms sorted: a plain tuple, so that it is
+compared, hashed and sorted at no cost. An atom is `("v", name)`, an integer name, or
+`("at", family, (affine, ...))`, a label entry; the exact judge adds `("b", number)` for a bound index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sympy import Expr, Integer, Symbol
+
+from .algebra import Neg, Plus, Times
+from .node import IllFormed, name
+from .sums import At
+
+Atom = tuple[Any, ...]
+Affine = tuple[int, tuple[tuple[Atom, int], ...]]
+Bounds = Callable[[Atom], tuple[list[Affine], list[Affine]]]
+
+ZERO: Affine = (0, ())
+
+
+def constant(value: int) -> Affine:
+    """The integer value."""
+    return (value, ())
+
+
+def atom(a: Atom) -> Affine:
+    """The atom a."""
+    return (0, ((a, 1),))
+
+
+def add(a: Affine, b: Affine, times: int = 1) -> Affine:
+    """A + times * b."""
+    if not b[1]:
+        return (a[0] + times * b[0], a[1])
+    total = dict(a[1])
+    for x, c in b[1]:
+        total[x] = total.get(x, 0) + times * c
+    return (a[0] + times * b[0], tuple(sorted((x, c) for x, c in total.items() if c)))
+
+
+def scale(a: Affine, times: int) -> Affine:
+    """The product times * a."""
+    return (times * a[0], tuple((x, times * c) for x, c in a[1])) if times else ZERO
+
+
+def replace(a: Affine, mapping: Mapping[Atom, Affine]) -> Affine:
+    """A with atoms replaced, inside label entries too."""
+    total: Affine = (a[0], ())
+    for x, c in a[1]:
+        if x in mapping:
+            total = add(total, mapping[x], c)
+        elif x[0] == "at":
+            total = add(total, atom((*x[:2], tuple(replace(i, mapping) for i in x[2]))), c)
+        else:
+            total = add(total, atom(x), c)
+    return total
+
+
+def atoms_within(a: Affine) -> set[Atom]:
+    """The atoms of a, those inside label entries too."""
+    found: set[Atom] = set()
+    for x, _ in a[1]:
+        found.add(x)
+        if x[0] == "at":
+            for i in x[2]:
+                found |= atoms_within(i)
+    return found
+
+
+def read(e: Expr, bound: Mapping[str, Atom] | None = None) -> Affine:
+    """The index term e as an affine one. Raises IllFormed when it is not affine."""
+    bound = bound or {}
+    if isinstance(e, Integer):
+        return constant(int(e))
+    if isinstance(e, Symbol):
+        return atom(bound.get(e.name, ("v", e.name)))
+    if isinstance(e, Neg):
+        return scale(read(e.args[0], bound), -1)
+    if isinstance(e, Plus):
+        total = ZERO
+        for part in e.args:
+            total = add(total, read(part, bound))
+        return total
+    if isinstance(e, Times):
+        parts = [read(part, bound) for part in e.args]
+        product = constant(1)
+        for part in parts:
+            if product[1] and part[1]:
+                break
+            product = scale(part, product[0]) if not product[1] else scale(product, part[0])
+        else:
+            return product
+    if isinstance(e, At) and isinstance(e.family, Symbol):
+        return atom(("at", e.family.name, tuple(read(i, bound) for i in e.indices)))
+    raise IllFormed(f"{e} cannot be an index: an index is an integer such as k + 1, K + 1 - k or y[n]")
+
+
+def write(a: Affine) -> Expr:
+    """The affine term as a line."""
+    parts: list[Expr] = []
+    for x, c in a[1]:
+        e: Expr = name(str(x[1])) if x[0] != "at" else At(name(x[1]), *(write(i) for i in x[2]))
+        e = e if abs(c) == 1 else Times(Integer(abs(c)), e)
+        parts.append(e if c > 0 else Neg(e))
+    parts.sort(key=lambda p: isinstance(p, Neg))
+    if a[0] or not parts:
+        parts.append(Integer(a[0]) if a[0] >= 0 else Neg(Integer(-a[0])))
+    return parts[0] if len(parts) == 1 else Plus(*parts)
+
+
+def at_least_zero(a: Affine, bounds: Bounds, fuel: int = 7) -> bool:
+    """Whether a >= 0 follows from the bounds of its atoms, each used by substitution; False: not shown.
+
+    >>> size = lambda x: ([constant(1)], [])
+    >>> at_least_zero((-1, ((("v", "K"), 1),)), size)
+    True
+    """
+    if not a[1]:
+        return a[0] >= 0
+    if fuel == 0:
+        return False
+    for x, c in a[1]:
+        lower, upper = bounds(x)
+        for limit in lower if c > 0 else upper:
+            if x not in atoms_within(limit) and at_least_zero(
+                    add(add(a, atom(x), -c), limit, c), bounds, fuel - 1):
+                return True
+    return False

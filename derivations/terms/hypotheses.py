@@ -1,0 +1,253 @@
+"""Hypotheses: what a derivation may take for granted, as data. `read.hypotheses` makes them from text.
+
+An index that is declared and occurs free in a clause is quantified: the clause holds for each value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+
+from sympy import Expr, Integer, Symbol
+
+from .node import Node
+from .sums import At, Binder
+from .tree import free_names, subterms
+
+
+@dataclass(frozen=True)
+class Range:
+    """The integers lower..upper."""
+
+    lower: Expr
+    upper: Expr
+
+    def __str__(self) -> str:
+        return f"{self.lower}..{self.upper}"
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One hypothesis; `text` is how it was written."""
+
+    text: str = field(compare=False, kw_only=True, default="")
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def terms(self) -> tuple[Expr, ...]:
+        """The lines that the clause speaks of."""
+        return ()
+
+
+@dataclass(frozen=True)
+class IndexRange(Clause):
+    """`k in 1..K`."""
+
+    index: str
+    range: Range
+
+
+@dataclass(frozen=True)
+class Labels(Clause):
+    """`y_n in 1..K`: a family of integers in a range."""
+
+    entry: Expr
+    range: Range
+
+    @property
+    def terms(self) -> tuple[Expr, ...]:
+        return (self.entry,)
+
+
+@dataclass(frozen=True)
+class Distinct(Clause):
+    """`y_n distinct`."""
+
+    entry: Expr
+
+    @property
+    def terms(self) -> tuple[Expr, ...]:
+        return (self.entry,)
+
+
+@dataclass(frozen=True)
+class Real(Clause):
+    """`z_k real`: a family or a number."""
+
+    entry: Expr
+
+    @property
+    def terms(self) -> tuple[Expr, ...]:
+        return (self.entry,)
+
+
+@dataclass(frozen=True)
+class Pmf(Clause):
+    """`q_{n,k} pmf over k`: entries >= 0 that sum to 1 over the named indices, for each value of the others."""
+
+    entry: At
+    over: tuple[str, ...]
+
+    @property
+    def terms(self) -> tuple[Expr, ...]:
+        return (self.entry,)
+
+
+@dataclass(frozen=True)
+class Condition(Clause):
+    """left op right, op one of = != < <= > >=."""
+
+    left: Expr
+    op: str
+    right: Expr
+
+    @property
+    def terms(self) -> tuple[Expr, ...]:
+        return (self.left, self.right)
+
+
+@dataclass(frozen=True)
+class Dominated(Clause):
+    """`p << q`: q is 0 only where p is."""
+
+    p: str
+    q: str
+
+
+@dataclass(frozen=True)
+class FreeOf(Clause):
+    """`c free of q`."""
+
+    what: str
+    of: str
+
+
+@dataclass(frozen=True)
+class Sample(Clause):
+    """`x_n ~ p`: samples."""
+
+    entry: Expr
+    law: str
+
+    @property
+    def terms(self) -> tuple[Expr, ...]:
+        return (self.entry,)
+
+
+@dataclass(frozen=True)
+class Definition(Clause):
+    """`p_k := body`: an equation, used wherever the name occurs."""
+
+    name: str
+    parameters: tuple[str, ...]
+    body: Expr
+
+
+@dataclass(frozen=True)
+class Family:
+    """The ranges of a family's indices (None: not known), and of its values when they are labels."""
+
+    axes: tuple[Range | None, ...]
+    values: Range | None = None
+
+
+@dataclass(frozen=True)
+class Hypotheses:
+    """A set of clauses, with the declarations that follow from them."""
+
+    clauses: tuple[Clause, ...] = ()
+
+    def __str__(self) -> str:
+        return "; ".join(str(c) for c in self.clauses)
+
+    def __add__(self, more: Hypotheses) -> Hypotheses:
+        return Hypotheses(tuple(dict.fromkeys(self.clauses + more.clauses)))
+
+    def of(self, *kinds: type[Clause]) -> Iterator[Clause]:
+        """The clauses of these kinds."""
+        return (c for c in self.clauses if isinstance(c, kinds))
+
+    @cached_property
+    def ranges(self) -> dict[str, Range]:
+        """Each declared index with its range."""
+        return {c.index: c.range for c in self.clauses if isinstance(c, IndexRange)}
+
+    @cached_property
+    def definitions(self) -> dict[str, Definition]:
+        """Each defined name with its definition."""
+        return {c.name: c for c in self.clauses if isinstance(c, Definition)}
+
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions."""
+        return tuple(c for c in self.clauses if isinstance(c, Condition))
+
+    @cached_property
+    def sizes(self) -> frozenset[str]:
+        """Names that bound a range."""
+        ranges = [*self.ranges.values(), *(c.range for c in self.clauses if isinstance(c, Labels))]
+        bounds = [e for r in ranges for e in (r.lower, r.upper)]
+        bounds += [e for t in self.terms for e in bounds_within(t)]
+        return frozenset().union(*map(free_names, bounds)) - set(self.ranges) if bounds else frozenset()
+
+    @cached_property
+    def terms(self) -> tuple[Expr, ...]:
+        """Every line in the clauses."""
+        return tuple(chain(*(c.terms for c in self.clauses), (d.body for d in self.definitions.values())))
+
+    @cached_property
+    def reals(self) -> frozenset[str]:
+        """Names declared as real numbers, or by a condition that treats them so."""
+        return frozenset(c.entry.name for c in self.clauses if isinstance(c, Real) and isinstance(c.entry, Symbol))
+
+    @cached_property
+    def families(self) -> dict[str, Family]:
+        """Each family that a clause declares, with the ranges of its indices."""
+        found: dict[str, Family] = {}
+        for d in self.definitions.values():
+            if d.parameters:
+                found[d.name] = Family(tuple(self.ranges.get(i) for i in d.parameters))
+        for c in self.clauses:
+            if isinstance(c, Labels | Pmf | Real) and isinstance(c.entry, At):
+                values = c.range if isinstance(c, Labels) else None
+                found[c.entry.family.name] = Family(self._axes(c.entry), values)
+        for e in (s for t in self.terms for _, s in subterms(t)):
+            if isinstance(e, At) and isinstance(e.family, Symbol):
+                known = found.get(e.family.name)
+                if known is None and all(isinstance(i, Symbol) and i.name in self.ranges for i in e.indices):
+                    found[e.family.name] = Family(self._axes(e))
+        return found
+
+    def _axes(self, entry: At) -> tuple[Range | None, ...]:
+        return tuple(self.ranges.get(i.name) if isinstance(i, Symbol) else None for i in entry.indices)
+
+    def unfold(self, entry: Expr) -> Expr | None:
+        """The definition's body for an entry `p[k]` or a name, if a clause defines it."""
+        from .tree import substitute
+
+        head = entry.family if isinstance(entry, At) else entry
+        d = self.definitions.get(head.name) if isinstance(head, Symbol) else None
+        indices = entry.indices if isinstance(entry, At) else ()
+        if d is None or len(indices) != len(d.parameters):
+            return None
+        return substitute(d.body, dict(zip(d.parameters, indices, strict=True)))
+
+
+def bounds_within(e: Expr) -> Iterator[Expr]:
+    """The bounds of every range in e."""
+    for _, s in subterms(e):
+        if isinstance(s, Binder):
+            yield from (s.lower, s.upper)
+
+
+ONE = Integer(1)
+NOTHING = Hypotheses()
+
+
+def is_line(e: object) -> bool:
+    """Whether e is a tree of our own."""
+    return isinstance(e, Node | Symbol) or (isinstance(e, Integer) and e >= 0)

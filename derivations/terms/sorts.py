@@ -1,0 +1,117 @@
+"""Sorts: what each name of a line stands for, and whether the line says anything at all.
+
+An index is an integer in a named range; a family takes a fixed number of indices; a size bounds a
+range; any other name is a real number. A line in which these clash means nothing, and says so here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sympy import Expr, Integer, Symbol
+from sympy.core.symbol import Str
+
+from . import affine
+from .hypotheses import Distinct, Hypotheses, IndexRange, Labels, Range, bounds_within
+from .node import IllFormed, Node
+from .quantity import Named
+from .sums import At, Binder, Delta
+from .tree import free_names, subterms
+
+
+def check(lines: Iterable[Expr], given: Hypotheses) -> None:
+    """Nothing, when the lines are well-formed together with the givens; else IllFormed is raised."""
+    lines = tuple(lines)
+    _Sorts(given, lines).check(lines)
+
+
+class _Sorts:
+    def __init__(self, given: Hypotheses, lines: tuple[Expr, ...]) -> None:
+        self.given = given
+        self.sizes = set(given.sizes)
+        for e in lines:
+            for bound in bounds_within(e):
+                self.sizes |= free_names(bound)
+        self.arity: dict[str, tuple[int, Expr]] = {
+            f: (len(family.axes), Symbol(f)) for f, family in given.families.items()}
+        self.scalars: dict[str, Expr] = {r: Symbol(r) for r in given.reals}
+
+    def check(self, lines: tuple[Expr, ...]) -> None:
+        declared = frozenset(self.given.ranges)
+        clauses: list[tuple[Expr, frozenset[str]]] = [(t, declared) for c in self.given.clauses for t in c.terms]
+        clauses += [(d.body, declared | set(d.parameters)) for d in self.given.definitions.values()]
+        for e, scope in [*clauses, *((line, declared) for line in lines)]:
+            self.term(e, scope)
+        for c in self.given.clauses:
+            if isinstance(c, IndexRange | Labels):
+                for end in (c.range.lower, c.range.upper):
+                    self.index(end, declared | self.sizes, end)
+            if isinstance(c, Distinct) and not self.labels(c.entry):
+                raise IllFormed(f"{c}: {c.entry} is not a label; declare its range first, as in y_n in 1..K")
+
+    def labels(self, e: Expr) -> Range | None:
+        family = self.given.families.get(e.family.name) if isinstance(e, At) and e.family.is_Symbol else None
+        return family.values if family else None
+
+    def term(self, e: Expr, scope: frozenset[str]) -> None:
+        if isinstance(e, Symbol):
+            self.scalar(e, scope)
+        elif isinstance(e, Binder):
+            for end in (e.lower, e.upper):
+                self.index(end, scope, e)
+            self.term(e.body, scope | {e.index.name})
+        elif isinstance(e, At):
+            self.entry(e, scope, len(e.indices))
+        elif isinstance(e, Delta):
+            for i in e.args:
+                self.index(i, scope, e)
+        elif isinstance(e, Named):
+            self.named(e, scope)
+        elif isinstance(e, Node):
+            for part in e.args:
+                if not isinstance(part, Str):
+                    self.term(part, scope)
+        elif not (isinstance(e, Integer) and e >= 0):
+            raise IllFormed(f"{e} ({type(e).__name__}) is not part of the language of lines")
+
+    def scalar(self, e: Symbol, scope: frozenset[str]) -> None:
+        if e.name in self.arity:
+            raise IllFormed(f"{e} is a family of numbers ({self.arity[e.name][0]} indices); it needs its indices here")
+        if e.name not in scope and e.name not in self.sizes:
+            self.scalars.setdefault(e.name, e)
+
+    def entry(self, e: At, scope: frozenset[str], count: int) -> None:
+        if not isinstance(e.family, Symbol):
+            raise IllFormed(f"{e.family} in {e} is not a family")
+        f = e.family.name
+        if f in self.scalars:
+            raise IllFormed(f"{f} is a real number, yet {e} gives it an index")
+        arity, first = self.arity.setdefault(f, (count, e))
+        if arity != count:
+            raise IllFormed(f"{e} has {count} indices, but {first} has {arity}: {f} is one family with one number of indices")
+        for i in e.indices:
+            self.index(i, scope, e)
+
+    def named(self, e: Named, scope: frozenset[str]) -> None:
+        q = e.quantity
+        if len(e.arguments) != len(q.parameters):
+            raise IllFormed(f"{q.name} takes {', '.join(q.parameters)}")
+        for parameter, a in zip(q.parameters, e.arguments, strict=True):
+            if parameter in q.sizes:
+                self.index(a, scope, e)
+        self.term(e.unfold(), scope)
+
+    def index(self, i: Expr, scope: frozenset[str], where: Expr) -> None:
+        """An index term: affine, of declared or bound indices, sizes and labels."""
+        affine.read(i)
+        for s in (s for _, s in subterms(i)):
+            if isinstance(s, At):
+                self.entry(s, scope, len(s.indices))
+            elif isinstance(s, Symbol) and s.name not in scope and s.name not in self.sizes and not self._family(s, i):
+                if s.name in self.scalars:
+                    raise IllFormed(f"{s} is a real number, yet {where} uses it as an index")
+                raise IllFormed(f"{s} in {where} is bound by no sum and declared by no given; "
+                                f"add its range, as in {s} in 1..K")
+
+    def _family(self, s: Symbol, i: Expr) -> bool:
+        return any(isinstance(e, At) and e.family == s for _, e in subterms(i))

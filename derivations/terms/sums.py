@@ -1,0 +1,75 @@
+"""What ranges over indices: entries of families, Kronecker's delta, finite sums and products."""
+
+from __future__ import annotations
+
+from sympy import Expr, Symbol
+
+from .node import IllFormed, Node, kind
+
+
+@kind
+class At(Node):
+    """An entry of a family: `At(p, k)` is p_k. With fewer indices than the family has, it is a row."""
+
+    arity = (2, None)
+
+    @property
+    def family(self) -> Expr:
+        """The family's name."""
+        return self.args[0]
+
+    @property
+    def indices(self) -> tuple[Expr, ...]:
+        """The index terms."""
+        return self.args[1:]
+
+
+@kind
+class Delta(Node):
+    """Kronecker's delta of two integers: 1 where they are equal, 0 elsewhere."""
+
+    arity = (2, 2)
+
+
+class Binder(Node):
+    """Binds an integer index over lower..upper, both ends included. Parts: body, index, lower, upper.
+
+    The bounds stand outside the index's scope. A range whose upper end is below its lower end is empty.
+    """
+
+    arity = (4, 4)
+
+    def __new__(cls, body: Expr, index: Expr, lower: Expr, upper: Expr) -> Binder:
+        if not isinstance(index, Symbol):
+            raise IllFormed(f"{index} cannot be a bound index: an index is a name")
+        return super().__new__(cls, body, index, lower, upper)  # type: ignore[return-value]  # Node.__new__ makes a cls
+
+    @property
+    def body(self) -> Expr:
+        """What is summed or multiplied."""
+        return self.args[0]
+
+    @property
+    def index(self) -> Symbol:
+        """The bound name."""
+        return self.args[1]
+
+    @property
+    def lower(self) -> Expr:
+        """The first value of the index."""
+        return self.args[2]
+
+    @property
+    def upper(self) -> Expr:
+        """The last value of the index."""
+        return self.args[3]
+
+
+@kind
+class SumOver(Binder):
+    """A finite sum; the empty sum is 0."""
+
+
+@kind
+class ProductOver(Binder):
+    """A finite product; the empty product is 1."""

@@ -1,0 +1,153 @@
+"""The one module that owns trees: positions, free names, substitution, equality up to bound names and AC."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sympy import Expr, Symbol
+from sympy.core.symbol import Str
+
+from .algebra import Plus, Times
+from .node import IllFormed, Node, name
+from .sums import At, Binder, Delta
+
+Path = tuple[int, ...]
+
+
+def subterms(e: Expr, path: Path = ()) -> Iterator[tuple[Path, Expr]]:
+    """Every subterm with its path, outermost first; bound indices and names of quantities are none."""
+    yield path, e
+    if isinstance(e, Node):
+        for i, part in enumerate(e.args):
+            if isinstance(part, Str) or (isinstance(e, Binder) and i == 1):
+                continue
+            yield from subterms(part, (*path, i))
+
+
+def take(e: Expr, path: Path) -> Expr:
+    """The subterm of e at path."""
+    for i in path:
+        if not isinstance(e, Node) or not 0 <= i < len(e.args):
+            raise IllFormed(f"there is no part {i} in {e}")
+        e = e.args[i]
+    return e
+
+
+def put(e: Expr, path: Path, new: Expr) -> Expr:
+    """e with the subterm at path replaced by new; names of new that e binds there become bound."""
+    if not path:
+        return new
+    if not isinstance(e, Node) or not 0 <= path[0] < len(e.args):
+        raise IllFormed(f"there is no part {path[0]} in {e}")
+    args = list(e.args)
+    args[path[0]] = put(args[path[0]], path[1:], new)
+    return e.func(*args)
+
+
+def binders_above(e: Expr, path: Path) -> Iterator[Binder]:
+    """The binders in whose scope the place lies, outermost first."""
+    for i in path:
+        if isinstance(e, Binder) and i == 0:
+            yield e
+        e = e.args[i]
+
+
+def free_names(e: Expr) -> frozenset[str]:
+    """The names that occur free in e, families and sizes included.
+
+    >>> from derivations.read import line
+    >>> sorted(free_names(line("Sum(p[k], (k, 1, K))", "k in 1..K; p_k real")))
+    ['K', 'p']
+    """
+    if isinstance(e, Symbol):
+        return frozenset((e.name,))
+    if not isinstance(e, Node):
+        return frozenset()
+    if isinstance(e, Binder):
+        inside = free_names(e.body) - {e.index.name}
+        return inside | free_names(e.lower) | free_names(e.upper)
+    return frozenset().union(*(free_names(a) for a in e.args))
+
+
+def names(e: Expr) -> frozenset[str]:
+    """Every name in e, bound ones included."""
+    if isinstance(e, Symbol):
+        return frozenset((e.name,))
+    if not isinstance(e, Node):
+        return frozenset()
+    return frozenset().union(*(names(a) for a in e.args))
+
+
+def fresh(wanted: str, taken: frozenset[str]) -> str:
+    """wanted, or the first of wanted + "1", "2", ... that is not taken."""
+    if wanted not in taken:
+        return wanted
+    i = 1
+    while f"{wanted}{i}" in taken:
+        i += 1
+    return f"{wanted}{i}"
+
+
+def substitute(e: Expr, mapping: Mapping[str, Expr]) -> Expr:
+    """e with free names replaced; bound indices are renamed where they would capture.
+
+    A family may become a row: `p := At(q, n)` makes `q[n, k]` of `p[k]`.
+
+    >>> from derivations.read import line
+    >>> substitute(line("Sum(p[k]*q[j], (k, 1, K))", "k in 1..K; j in 1..K; p_k, q_k real"), {"j": name("k")})
+    Sum(p[k1]*q[k], (k1, 1, K))
+    """
+    if isinstance(e, Symbol):
+        return mapping.get(e.name, e)
+    if not isinstance(e, Node) or not mapping:
+        return e
+    if isinstance(e, Binder):
+        return _substitute_under(e, mapping)
+    args = [substitute(a, mapping) for a in e.args]
+    if isinstance(e, At) and isinstance(args[0], At):
+        args[:1] = args[0].args
+    return e.func(*args)
+
+
+def _substitute_under(e: Binder, mapping: Mapping[str, Expr]) -> Expr:
+    index = e.index.name
+    free = free_names(e.body)
+    inner = {n: t for n, t in mapping.items() if n != index and n in free}
+    coming = frozenset().union(*(free_names(t) for t in inner.values())) if inner else frozenset()
+    if index in coming:
+        renamed = fresh(index, coming | names(e.body) | frozenset(inner))
+        inner[index] = name(renamed)
+        index = renamed
+    return e.func(substitute(e.body, inner), name(index), substitute(e.lower, mapping), substitute(e.upper, mapping))
+
+
+def key(e: Expr, bound: Mapping[str, int] | None = None) -> str:
+    """Equal for two trees just when they are equal up to bound names, order and nesting of sums and products."""
+    bound = bound or {}
+    if isinstance(e, Symbol):
+        level = bound.get(e.name)
+        return f"'{e.name}" if level is None else f"#{level}"
+    if not isinstance(e, Node):
+        return str(e)
+    if isinstance(e, Binder):
+        body = key(e.body, {**bound, e.index.name: len(bound)})
+        return f"{type(e).__name__}({body},{key(e.lower, bound)},{key(e.upper, bound)})"
+    parts = [key(a, bound) for a in (flat(e) if isinstance(e, Plus | Times) else e.args)]
+    if isinstance(e, Plus | Times | Delta):
+        parts.sort()
+    return f"{type(e).__name__}({','.join(parts)})"
+
+
+def flat(e: Expr) -> list[Expr]:
+    """The operands of a sum or product, nested ones of the same kind opened."""
+    return [x for a in e.args for x in (flat(a) if type(a) is type(e) else [a])]
+
+
+def same(a: Expr, b: Expr) -> bool:
+    """Equal up to bound names and the order and nesting of sums and products."""
+    return a == b or key(a) == key(b)
+
+
+def size_of(e: Expr) -> int:
+    """The number of nodes and leaves."""
+    return 1 + sum(size_of(a) for a in e.args) if isinstance(e, Node) else 1

@@ -1,0 +1,1 @@
+"""A derivation -> text, LaTeX, JSON. Writers compute nothing."""
