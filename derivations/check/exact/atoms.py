@@ -1,0 +1,213 @@
+"""The atoms that know laws of their own: deltas, logarithms, exponentials, powers, inverses."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import gcd, isqrt
+from typing import Any
+
+from derivations.terms import affine
+from derivations.terms.affine import Affine
+
+from .context import Context, Unsupported
+from .poly import ONE, ZERO, Factor, Poly, add, const, content, mul, number_of, of, raised, scale
+from .signs import nonneg, nonneg_factor, positive
+
+
+def delta(c: Context, a: Affine) -> Poly:
+    """[a = 0]: decided where it can be, else an atom."""
+    a = c.index(a)
+    divisor = gcd(*(k for _, k in a[1])) if a[1] else 0
+    if not divisor:
+        return const(int(a[0] == 0))
+    if a[0] % divisor or c.at_least(a, affine.constant(1)) or c.at_least(affine.constant(-1), a):
+        return ZERO
+    if divisor > 1:
+        a = (a[0] // divisor, tuple((x, k // divisor) for x, k in a[1]))
+    if len(a[1]) == 2 and a[0] == 0:
+        (x, k), (y, _) = a[1]
+        if x[0] == y[0] == "at" and x[1] == y[1] and x[1] in c.distinct and abs(k) == 1 and len(x[2]) == 1 and (
+                a[1][1][1] == -k):
+            return delta(c, affine.add(x[2][0], y[2][0], -1))
+    return of(("d", a if a[1][0][1] > 0 else affine.scale(a, -1)))
+
+
+def at_least(c: Context, a: Affine) -> Poly:
+    """[a >= 0]: decided where it can be, else an atom."""
+    a = c.index(a)
+    if c.at_least(a, affine.ZERO):
+        return const(1)
+    return ZERO if c.at_least(affine.constant(-1), a) else of(("le", a))
+
+
+def primes(n: int) -> dict[int, int]:
+    """The prime factors of n; a part without a factor below 10,000 counts as one."""
+    found: dict[int, int] = {}
+    d = 2
+    while d <= isqrt(n) and d < 10_000:
+        while n % d == 0:
+            found[d] = found.get(d, 0) + 1
+            n //= d
+        d += 1
+    if n > 1:
+        found[n] = found.get(n, 0) + 1
+    return found
+
+
+def rational_primes(q: Any) -> dict[int, int]:
+    """The prime factors of a positive rational, with signed exponents."""
+    q = Fraction(q)
+    found = primes(q.numerator)
+    for p, e in primes(q.denominator).items():
+        found[p] = found.get(p, 0) - e
+    return found
+
+
+def over_common_denominator(c: Context, p: Poly) -> tuple[Poly, Poly]:
+    """(numerator, denominator) of p, with polynomials in denominators multiplied out."""
+    bottom = const(1)
+    for _ in range(8):
+        worst: dict[Factor, int] = {}
+        for m, _k in p:
+            for f, e in m:
+                if f[0] == "p" and isinstance(e, int) and e < 0:
+                    worst[f] = min(e, worst.get(f, 0))
+        if not worst:
+            return p, bottom
+        for f, e in worst.items():
+            total: list[Poly] = []
+            for m, k in p:
+                here = dict(m)
+                left = here.pop(f, 0) - e
+                term = ((tuple(sorted(here.items())), k),)
+                total.append(mul(term, power(c, f[1], left)))
+            p = add(*total)
+            c.spend(len(p))
+            bottom = mul(bottom, of(f, -e))
+    raise Unsupported("denominators nested too deep")
+
+
+def logarithm(c: Context, p: Poly, formal: bool = False) -> Poly:
+    """log p (log |p| where the sign is unknown), split over the factors of p."""
+    if not p:
+        return of(("log", ZERO))
+    top, bottom = over_common_denominator(c, p)
+    total = _log_of_content(c, top, formal)
+    return add(total, scale(_log_of_content(c, bottom, formal), -1)) if bottom != const(1) else total
+
+
+def _log_of_content(c: Context, p: Poly, formal: bool) -> Poly:
+    k, m, q = content(p)
+    parts = [scale(of(("log", const(b))), e) for b, e in rational_primes(k).items()]
+    parts += [scale(_log_factor(c, f, formal), e) for f, e in m]
+    if number_of(q) == -1:
+        parts.append(of(("flog", q)) if formal else ZERO)
+    elif number_of(q) is None:
+        parts.append(_log_atom(c, q, formal))
+    return add(*parts)
+
+
+def _log_factor(c: Context, f: Factor, formal: bool) -> Poly:
+    if f[0] == "exp":
+        return ((f[1], 1),)
+    if f[0] == "n":
+        return of(("log", const(f[1])))
+    return _log_atom(c, f[1] if f[0] == "p" else of(f), formal)
+
+
+def _log_atom(c: Context, q: Poly, formal: bool) -> Poly:
+    if nonneg(c, q):
+        return of(("log", q))
+    if c.assume is not None and not formal:
+        c.assume.append(("positive", q))
+        return of(("log", q))
+    return of(("flog" if formal else "labs", q))
+
+
+def exponential(c: Context, p: Poly) -> Poly:
+    """exp p, split over the terms of p."""
+    total = const(1)
+    for m, k in p:
+        if len(m) == 1 and m[0][1] == 1 and _undoes(m[0][0], k):
+            total = mul(total, power(c, m[0][0][1], k))
+        else:
+            total = mul(total, of(("exp", m), k))
+        c.spend(len(total))
+    return total
+
+
+def _undoes(f: Factor, k: Any) -> bool:
+    """Whether exp(k f) is a plain power: f a logarithm of something whose sign allows it."""
+    return f[0] == "log" or (f[0] == "flog" and isinstance(k, int)) or (
+        f[0] == "labs" and isinstance(k, int) and k % 2 == 0)
+
+
+def power(c: Context, p: Poly, e: Any) -> Poly:
+    """P to a rational power; for a fractional one p >= 0 is an obligation of the line."""
+    if e == 1:
+        return p
+    if isinstance(e, int) and e >= 0 and (len(p) <= 1 or e * len(p) <= 24):
+        total = const(1)
+        for _ in range(e if len(p) > 1 else 1):
+            total = mul(total, p if len(p) != 1 else ((raised(p[0][0], e), Fraction(p[0][1]) ** e),)) if e else total
+            c.spend(len(total))
+        return total
+    if not p:
+        if e > 0:
+            return ZERO
+        raise Unsupported("a power of 0")
+    top, bottom = over_common_denominator(c, p)
+    made = _power_of_content(c, top, e)
+    return made if bottom == const(1) else mul(made, _power_of_content(c, bottom, -e))
+
+
+def _power_of_content(c: Context, p: Poly, e: Any) -> Poly:
+    k, m, q = content(p)
+    if not isinstance(e, int):
+        if any(not nonneg_factor(c, f) for f, _ in m):
+            return of(("p", p), e)
+        number = tuple(sorted((("n", b), Fraction(d) * e) for b, d in rational_primes(k).items()))
+        made = mul(((number, 1),), ((raised(m, e), 1),))
+        return made if number_of(q) == 1 else mul(made, of(("p", q), e))
+    made = ((raised(m, e), Fraction(k) ** e),)
+    n = number_of(q)
+    if n is not None:
+        return scale(made, Fraction(n) ** e)
+    if _turned(c, q):
+        made, q = scale(made, (-1) ** e), scale(q, -1)
+    return mul(made, of(("p", q), e))
+
+
+def _turned(c: Context, q: Poly) -> bool:
+    """Whether -q stands for q as a denominator: by its sign, else by a rule that renaming respects."""
+    if positive(c, q):
+        return False
+    total = sum(k for _, k in q)
+    return positive(c, scale(q, -1)) or total < 0 or (total == 0 and q[0][1] < 0)
+
+
+def reduce_inverses(c: Context, p: Poly, chosen: frozenset) -> Poly:
+    """Under a binder: lead(Q)/Q becomes 1 - (Q - lead(Q))/Q for denominators Q that depend on its index."""
+    from .poly import free_of_factor, times
+
+    for _ in range(40):
+        for m, k in p:
+            hit = next(((f, e) for f, e in m if f[0] == "p" and isinstance(e, int) and e < 0
+                        and free_of_factor(f) & chosen and _divides(f[1][-1][0], m)), None)
+            if hit:
+                break
+        else:
+            return p
+        f, _e = hit
+        lead, weight = f[1][-1]
+        inverse = of(f, -1)
+        rest = times(m, tuple(sorted([*((g, -d) for g, d in lead), (f, 1)])))
+        better = add(const(1), scale(mul(f[1][:-1], inverse), -1))
+        p = add(tuple(t for t in p if t[0] != m), scale(mul(((rest, k),), better), Fraction(1) / weight))
+        c.spend(len(p))
+    return p
+
+
+def _divides(lead: tuple, m: tuple) -> bool:
+    here = dict(m)
+    return lead != ONE and all(here.get(f, 0) >= e for f, e in lead)

@@ -1,0 +1,118 @@
+"""The givens' conditions in the exact judge's own terms."""
+
+from __future__ import annotations
+
+from derivations.terms import affine
+from derivations.terms.affine import Affine
+from derivations.terms.hypotheses import Condition, Distinct, Hypotheses
+from derivations.terms.node import IllFormed
+from derivations.terms.sums import At
+from derivations.terms.tree import free_names
+
+from .context import Context, Fact
+from .normal import Normal
+from .poly import Poly, add, content, number_of, of, scale
+from .rename import substitute_poly
+
+FLIP = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "=": "=", "!=": "!="}
+
+
+def context(given: Hypotheses, sizes: frozenset[str]) -> Context:
+    """The context in which lines are judged under these givens."""
+    c = Context.of(given, sizes)
+    normal = Normal(c)
+    c.distinct = frozenset(d.entry.family.name for d in given.of(Distinct) if isinstance(d, Distinct)
+                           and isinstance(d.entry, At))
+    c.entry_form = lambda family, indices: entry_form(c, normal, family, indices)  # type: ignore[attr-defined]  # see below
+    rest = [d for d in given.conditions if not _integer(c, d)]
+    if c.equal:  # declared ranges in terms of the sizes that remain
+        again = Context.of(given, sizes)
+        c.ranges = {k: (c.index(a), c.index(b)) for k, (a, b) in again.ranges.items()}
+        c.axes = {k: tuple(r and (c.index(r[0]), c.index(r[1])) for r in v) for k, v in again.axes.items()}
+        c.labels = {k: (c.index(a), c.index(b)) for k, (a, b) in again.labels.items()}
+        c.linear = [c.index(a) for a in c.linear]
+    for d in sorted(rest, key=lambda d: d.op != "="):
+        _number(c, normal, d)
+    c.memo.clear()
+    return c
+
+
+def entry_form(c: Context, normal: Normal, family: str, indices: tuple[Affine, ...]) -> Poly:
+    """The normal form of an entry, its definition unfolded."""
+    d = c.given.definitions.get(family)
+    if d is None:
+        return of(("at", family, indices))
+    p = normal.quiet(d.body, {})
+    return substitute_poly(c, p, {("v", n): t for n, t in zip(d.parameters, indices, strict=True)})
+
+
+def _integer(c: Context, d: Condition) -> bool:
+    """A relation between sizes, indices and labels becomes a linear bound. False: it is about numbers."""
+    integers = c.sizes | set(c.given.ranges)
+    try:
+        a = affine.add(affine.read(d.left), affine.read(d.right), -1)
+    except IllFormed:
+        return False
+    if not all((x[0] == "v" and x[1] in integers) or (x[0] == "at" and x[1] in c.labels) for x, _ in a[1]) or not a[1]:
+        return False
+    if d.op == "=":
+        sizes = [(x, k) for x, k in a[1] if x[0] == "v" and x[1] in c.sizes and abs(k) == 1]
+        if not sizes:
+            return False
+        x, k = sizes[-1]
+        c.equal = {y: affine.replace(t, {x: affine.scale(affine.add(a, affine.atom(x), -k), -k)})
+                   for y, t in c.equal.items()}
+        c.equal[x] = affine.scale(affine.add(a, affine.atom(x), -k), -k)
+        c.linear.append(affine.add(c.equal[x], affine.constant(-1)))  # the size that goes was at least 1
+        return True
+    if d.op == "!=":
+        return False
+    a = a if d.op in (">", ">=") else affine.scale(a, -1)
+    c.linear.append(a if d.op in (">=", "<=") else affine.add(a, affine.constant(-1)))
+    return True
+
+
+def _number(c: Context, normal: Normal, d: Condition) -> None:
+    """A condition on numbers becomes a fact about signs, or an equation used from left to right."""
+    p = add(normal.quiet(d.left, {}), scale(normal.quiet(d.right, {}), -1))
+    wild = c.wild & (free_names(d.left) | free_names(d.right))
+    if d.op == "=":
+        _equation(c, p, wild)
+        return
+    if d.op in ("<", "<="):
+        p = scale(p, -1)
+    op = FLIP[d.op] if d.op in ("<", "<=") else d.op
+    if not p:
+        return
+    p = scale(p, 1 / content(p)[0] if not isinstance(content(p)[0], int) else _inverse(content(p)[0]))
+    c.facts.append(Fact(p, op, wild))
+    bound = dict(p).get((), 0)
+    rest = tuple(t for t in p if t[0] != ())
+    if len(rest) == 1 and op in (">", ">=") and rest[0][1] > 0 and (bound <= 0):
+        strict = ">" if op == ">" or bound < 0 else ">="
+        unit = ((rest[0][0], 1),)
+        c.facts.append(Fact(unit, strict, wild))
+        m = rest[0][0]
+        if len(m) == 1 and m[0][1] == 1 and m[0][0][0] == "at":
+            c.entries.setdefault(m[0][0][1], []).append((m[0][0][2], strict, wild))
+
+
+def _inverse(k: int) -> object:
+    from fractions import Fraction
+
+    return Fraction(1, k)
+
+
+def _equation(c: Context, p: Poly, wild: frozenset[str]) -> None:
+    """p = 0, solved for an atom that occurs in one term only."""
+    if number_of(p) is not None:
+        return
+    for m, k in p:
+        if len(m) == 1 and m[0][1] == 1 and m[0][0][0] in ("sum", "at", "v"):
+            f = m[0][0]
+            rest = tuple(t for t in p if t[0] != m)
+            if not any(f == g for n, _ in rest for g, _ in n) and not (f[0] == "v" and c.is_integer(f)):
+                from fractions import Fraction
+
+                c.rewrites.append((f, scale(rest, Fraction(-1) / k), wild))
+                return

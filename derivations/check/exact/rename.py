@@ -1,0 +1,161 @@
+"""Renaming and substituting indices in monomials; the canonical labelling of bound indices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import permutations, product
+
+from derivations.terms import affine
+from derivations.terms.affine import Affine, Atom
+
+from . import atoms, sums
+from .context import Context
+from .poly import Factor, Monomial, Poly, const, free, free_of_factor, freeze, from_affine, height, mul, of, times
+
+Mapping_ = Mapping[Atom, Affine]
+
+
+def rename(m: Monomial, mapping: Mapping_) -> Monomial:
+    """The monomial with index names replaced by other names, one to one; nothing is evaluated."""
+    if not any(free_of_factor(f) & mapping.keys() for f, _ in m):
+        return m
+    return tuple(sorted((rename_factor(f, mapping), e) for f, e in m))
+
+
+def rename_factor(f: Factor, mapping: Mapping_) -> Factor:
+    """The factor with index names replaced."""
+    if not free_of_factor(f) & mapping.keys():
+        return f
+    tag = f[0]
+    if tag in ("v", "u", "b"):
+        return mapping[f][1][0][0]
+    if tag == "at":
+        return ("at", f[1], tuple(affine.replace(i, mapping) for i in f[2]))
+    if tag == "d":
+        return ("d", oriented(affine.replace(f[1], mapping)))
+    if tag == "le":
+        return ("le", affine.replace(f[1], mapping))
+    if tag == "exp":
+        return ("exp", rename(f[1], mapping))
+    if tag == "sum":
+        uppers, body = tuple(affine.replace(h, mapping) for h in f[1]), rename(f[2], mapping)
+        if len(uppers) == 1:
+            return ("sum", uppers, body)
+        h = height(f)
+        return least_labelling({("b", h, i): u for i, u in enumerate(uppers)}, body)
+    return (tag, freeze({rename(m, mapping): c for m, c in f[1]}))
+
+
+def oriented(a: Affine) -> Affine:
+    """A or -a, the one whose first coefficient is positive: a delta does not tell them apart."""
+    return a if not a[1] or a[1][0][1] > 0 else affine.scale(a, -1)
+
+
+def substitute(c: Context, m: Monomial, mapping: Mapping_) -> Poly:
+    """The monomial with indices replaced by index terms, evaluated anew."""
+    kept: list[tuple[Factor, int]] = []
+    made: list[Poly] = []
+    for f, e in m:
+        if free_of_factor(f) & mapping.keys():
+            made.append(_evaluate(c, f, e, mapping))
+        else:
+            kept.append((f, e))
+    total: Poly = ((tuple(kept), 1),)
+    for p in made:
+        total = mul(total, p)
+    c.spend(len(total))
+    return total
+
+
+def substitute_poly(c: Context, p: Poly, mapping: Mapping_) -> Poly:
+    """A polynomial with indices replaced by index terms."""
+    total: dict[Monomial, object] = {}
+    for m, k in p:
+        for n, j in substitute(c, m, mapping):
+            total[n] = total.get(n, 0) + k * j  # type: ignore[operator]  # numbers
+    return freeze(total)
+
+
+def _evaluate(c: Context, f: Factor, e: int, mapping: Mapping_) -> Poly:
+    tag = f[0]
+    if tag in ("v", "u", "b"):
+        return atoms.power(c, from_affine(mapping[f]), e)
+    if tag == "at":
+        return of(("at", f[1], tuple(c.index(affine.replace(i, mapping)) for i in f[2])), e)
+    if tag == "d":
+        return atoms.delta(c, affine.replace(f[1], mapping))
+    if tag == "le":
+        return atoms.at_least(c, affine.replace(f[1], mapping))
+    if tag == "exp":
+        return atoms.power(c, atoms.exponential(c, substitute(c, f[1], mapping)), e)
+    if tag == "p":
+        return atoms.power(c, substitute_poly(c, f[1], mapping), e)
+    if tag == "sum":
+        return atoms.power(c, sums.replaced(c, f, mapping), e)
+    return atoms.power(c, atoms.logarithm(c, substitute_poly(c, f[1], mapping), formal=tag == "flog"), e)
+
+
+def least_labelling(uppers: Mapping[Atom, Affine], body: Monomial, c: Context | None = None) -> Factor:
+    """The sum as a factor: of all ways to number its bound indices, the one with the least result.
+
+    Indices are first told apart by the places in which they occur; only the ties are permuted.
+    """
+    h = 1 + max((height(f) for f, _ in body), default=0)
+    names = [("b", h, i) for i in range(len(uppers))]
+    if len(uppers) == 1:
+        (u, upper), = uppers.items()
+        return ("sum", (upper,), rename(body, {u: affine.atom(names[0])}))
+    ties: dict[object, list[Atom]] = {}
+    marked, other = affine.atom(("b", h, 0)), affine.atom(("b", h, 1))
+    for u in uppers:
+        colour = rename_loose(body, {v: marked if v == u else other for v in uppers})
+        ties.setdefault((uppers[u], colour), []).append(u)
+    best: Factor | None = None
+    for order in product(*(permutations(ties[k]) for k in sorted(ties))):
+        us = [u for group in order for u in group]
+        if c is not None:
+            c.spend(len(body))
+        mapping = {u: affine.atom(n) for u, n in zip(us, names, strict=True)}
+        made = ("sum", tuple(uppers[u] for u in us), equalised(rename(body, mapping)))
+        if best is None or made < best:
+            best = made
+    assert best is not None
+    return best
+
+
+def rename_loose(m: Monomial, mapping: Mapping_) -> tuple:
+    """A renaming that may identify names: only a colour to tell indices apart by."""
+    return tuple(sorted((_loose(f, mapping), e) for f, e in m))
+
+
+def _loose(f: Factor, mapping: Mapping_) -> object:
+    if f[0] in ("d", "le"):
+        return (f[0], tuple(sorted((mapping.get(x, affine.atom(x)), abs(k)) for x, k in f[1][1])))
+    if f[0] == "sum" and len(f[1]) > 1:
+        return ("sum", len(f[1]), tuple(sorted(str(a) for a in free_of_factor(f) & mapping.keys())) and
+                sorted(str(mapping[a]) for a in free_of_factor(f) & mapping.keys()))
+    return rename_factor(f, mapping)
+
+
+def equalised(m: Monomial) -> Monomial:
+    """Where a delta says that two label entries are equal, the lesser stands for both."""
+    for f, _ in m:
+        if f[0] == "d" and f[1][0] == 0 and len(f[1][1]) == 2 and f[1][1][0][1] == 1 == -f[1][1][1][1]:
+            (low, _), (high, _) = f[1][1]
+            if high[0] == "at":
+                rest = tuple((g, e) for g, e in m if g != f)
+                m = times(((f, 1),), tuple(sorted((_swap(g, high, low), e) for g, e in rest)))
+    return m
+
+
+def _swap(f: Factor, high: Atom, low: Atom) -> Factor:
+    """The factor with one label entry in place of another, where it is an index of an entry or a delta."""
+    to = {high: affine.atom(low)}
+    if f[0] == "at" and f != high:
+        return ("at", f[1], tuple(affine.replace(i, to) for i in f[2]))
+    if f[0] in ("log", "labs", "flog"):
+        return (f[0], freeze({tuple(sorted((_swap(g, high, low), e) for g, e in m)): k for m, k in f[1]}))
+    return f
+
+
+__all__ = ["const", "free", "least_labelling", "rename", "substitute", "substitute_poly"]
