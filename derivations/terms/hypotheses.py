@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
-from sympy import Expr, Integer, Symbol
+from sympy import Expr, Symbol
 
-from .node import Node
 from .sums import At, Binder
 from .tree import free_names, subterms
 
@@ -214,7 +213,9 @@ class Hypotheses:
         for c in self.clauses:
             if isinstance(c, Labels | Pmf | Real) and isinstance(c.entry, At):
                 values = c.range if isinstance(c, Labels) else None
-                found[c.entry.family.name] = Family(self._axes(c.entry), values)
+                known = found.get(c.entry.family.name)  # of several ranges of labels the first declares the family
+                if known is None or (known.values is None and values):
+                    found[c.entry.family.name] = Family(self._axes(c.entry), values)
         for e in (s for t in self.terms for _, s in subterms(t)):
             if isinstance(e, At) and isinstance(e.family, Symbol):
                 known = found.get(e.family.name)
@@ -244,10 +245,4 @@ def bounds_within(e: Expr) -> Iterator[Expr]:
             yield from (s.lower, s.upper)
 
 
-ONE = Integer(1)
 NOTHING = Hypotheses()
-
-
-def is_line(e: object) -> bool:
-    """Whether e is a tree of our own."""
-    return isinstance(e, Node | Symbol) or (isinstance(e, Integer) and e >= 0)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from derivations.terms import affine
 from derivations.terms.affine import Affine
-from derivations.terms.hypotheses import Condition, Distinct, Hypotheses
+from derivations.terms.hypotheses import Condition, Distinct, Hypotheses, Labels
 from derivations.terms.node import IllFormed
 from derivations.terms.sums import At
 from derivations.terms.tree import free_names
@@ -31,6 +33,12 @@ def context(given: Hypotheses, sizes: frozenset[str]) -> Context:
         c.axes = {k: tuple(r and (c.index(r[0]), c.index(r[1])) for r in v) for k, v in again.axes.items()}
         c.labels = {k: (c.index(a), c.index(b)) for k, (a, b) in again.labels.items()}
         c.linear = [c.index(a) for a in c.linear]
+    for more in given.of(Labels):  # further ranges of a label, beside the one that declares it
+        assert isinstance(more, Labels)
+        entry = affine.read(more.entry)
+        low, high = c.range(more.range)
+        if (low, high) != c.labels.get(more.entry.family.name):
+            c.linear += [affine.add(entry, low, -1), affine.add(high, entry, -1)]
     for d in sorted(rest, key=lambda d: d.op != "="):
         _number(c, normal, d)
     c.memo.clear()
@@ -84,7 +92,7 @@ def _number(c: Context, normal: Normal, d: Condition) -> None:
     op = FLIP[d.op] if d.op in ("<", "<=") else d.op
     if not p:
         return
-    p = scale(p, 1 / content(p)[0] if not isinstance(content(p)[0], int) else _inverse(content(p)[0]))
+    p = scale(p, Fraction(1) / content(p)[0])
     c.facts.append(Fact(p, op, wild))
     bound = dict(p).get((), 0)
     rest = tuple(t for t in p if t[0] != ())
@@ -97,12 +105,6 @@ def _number(c: Context, normal: Normal, d: Condition) -> None:
             c.entries.setdefault(m[0][0][1], []).append((m[0][0][2], strict, wild))
 
 
-def _inverse(k: int) -> object:
-    from fractions import Fraction
-
-    return Fraction(1, k)
-
-
 def _equation(c: Context, p: Poly, wild: frozenset[str]) -> None:
     """p = 0, solved for an atom that occurs in one term only."""
     if number_of(p) is not None:
@@ -112,7 +114,5 @@ def _equation(c: Context, p: Poly, wild: frozenset[str]) -> None:
             f = m[0][0]
             rest = tuple(t for t in p if t[0] != m)
             if not any(f == g for n, _ in rest for g, _ in n) and not (f[0] == "v" and c.is_integer(f)):
-                from fractions import Fraction
-
                 c.rewrites.append((f, scale(rest, Fraction(-1) / k), wild))
                 return

@@ -9,7 +9,9 @@ from sympy import Expr
 
 from derivations.check.verdict import Exact
 from derivations.terms.hypotheses import Clause, Hypotheses, bounds_within
-from derivations.terms.tree import free_names
+from derivations.terms.node import IllFormed, name
+from derivations.terms.sums import At, Binder
+from derivations.terms.tree import free_names, subterms
 
 from . import atoms
 from .context import Context, OutOfFuel, Unsupported
@@ -47,46 +49,72 @@ def _equal(left: Expr, right: Expr, given: Hypotheses) -> Exact:
         needs += tuple(m for m in more if str(m) not in set(map(str, needs)))
         same, open_, used = _attempt(left, right, Hypotheses(given.clauses + needs), liberal=False)
         if same and not open_:
+            needs, used = _fewest(left, right, given, needs, used)
             return Exact("conditional", used=used, needs=needs, why="proved if " + "; ".join(map(str, needs)))
     return Exact("unknown", why="equal where both sides are defined, but not shown to be: "
                  + "; ".join(o.says() for o in open_[:4]))
 
 
+def _fewest(left: Expr, right: Expr, given: Hypotheses, needs: tuple[Clause, ...],
+            used: tuple[str, ...]) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
+    """The conditions without those that the others make superfluous."""
+    for need in needs if len(needs) > 1 else ():
+        fewer = tuple(n for n in needs if n != need)
+        try:
+            same, open_, now = _attempt(left, right, Hypotheses(given.clauses + fewer), liberal=False)
+        except IllFormed:  # a declaration that the others need
+            continue
+        if same and not open_:
+            return _fewest(left, right, given, fewer, now)
+    return needs, used
+
+
 def _attempt(left: Expr, right: Expr, given: Hypotheses, liberal: bool) -> tuple[bool, list[Obligation], tuple[str, ...]]:
     """(the normal forms agree, obligations left open, obligations discharged)."""
-    sizes = frozenset().union(*(free_names(b) for e in (left, right) for b in bounds_within(e)))
-    c = context(given, sizes - set(given.ranges) - _bound(left) - _bound(right))
+    c, normal = prepared((left, right), given)
     c.assume = [] if liberal else None
-    normal = Normal(c)
     difference = add(normal.line(left), scale(normal.line(right), -1))
-    same = vanishes(c, difference)
-    obligations = list(dict.fromkeys([*normal.obligations, *_assumed(c, normal)]))
-    open_ = [o for o in obligations if not o.holds(c)]
-    still = set(open_)
-    used = tuple(dict.fromkeys(o.says() for o in obligations if o not in still))
-    return same, open_, used
+    return vanishes(c, difference), *_sorted(c, normal, given)
+
+
+def prepared(lines: tuple[Expr, ...], given: Hypotheses) -> tuple[Context, Normal]:
+    """A context for these lines, and a reader of lines in it."""
+    sizes = frozenset().union(*(free_names(b) for e in lines for b in bounds_within(e)))
+    c = context(given, sizes.difference(given.ranges, *map(_bound, lines)))
+    return c, Normal(c)
+
+
+def _sorted(c: Context, normal: Normal, given: Hypotheses) -> tuple[list[Obligation], tuple[str, ...]]:
+    """The obligations left open, and those discharged, in words."""
+    obligations = dict.fromkeys([*normal.obligations, *_assumed(c, given)])
+    open_ = {o for o in obligations if not o.holds(c)}
+    return [o for o in obligations if o in open_], tuple(dict.fromkeys(o.says() for o in obligations if o not in open_))
+
+
+def finished(c: Context, normal: Normal, given: Hypotheses) -> Exact:
+    """Proved, if every obligation is discharged."""
+    open_, used = _sorted(c, normal, given)
+    if open_:
+        return Exact("unknown", why="not shown: " + "; ".join(o.says() for o in open_[:4]))
+    return Exact("proved", used=used)
 
 
 def _bound(e: Expr) -> frozenset[str]:
-    from derivations.terms.sums import Binder
-    from derivations.terms.tree import subterms
-
     return frozenset(s.index.name for _, s in subterms(e) if isinstance(s, Binder))
 
 
-def _assumed(c: Context, normal: Normal) -> list[Obligation]:
-    """What a liberal pass took for granted, as obligations."""
+def _assumed(c: Context, given: Hypotheses) -> list[Obligation]:
+    """What a liberal pass took for granted, as obligations; only of labels, whose names are known."""
     made = []
-    for kind, *what in c.assume or ():  # type: ignore[misc]  # tuples
-        if kind == "inside":
-            made.append(Obligation("inside", tuple(what), _written(what[0]), ()))
+    for kind, *what in c.assume or ():
+        t = what[0]
+        if kind == "inside" and len(t[1]) == 1 and t[0] == 0 and t[1][0][0][0] == "at":
+            family = t[1][0][0][1]
+            names = [next((n for n, r in given.ranges.items() if r == axis), None)
+                     for axis in (given.families[family].axes if family in given.families else ())]
+            if names and all(names):
+                made.append(Obligation("inside", tuple(what), At(name(family), *map(name, names)), ()))
     return made
-
-
-def _written(a: object) -> Expr:
-    from derivations.terms import affine
-
-    return affine.write(a)  # type: ignore[arg-type]  # an affine term
 
 
 def vanishes(c: Context, p: Poly) -> bool:

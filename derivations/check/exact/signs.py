@@ -102,7 +102,7 @@ def positive_factor(c: Context, f: Factor) -> bool:
     if tag == "at":
         return _dominates(c, f)
     if tag == "exp":
-        return all(_finite_log(c, g) for g, _ in f[1])
+        return all(finite_log(c, g) for g, _ in f[1])
     if tag == "p":
         return positive(c, f[1])
     if tag == "log":
@@ -128,13 +128,13 @@ def nonneg_factor(c: Context, f: Factor) -> bool:
     return positive_factor(c, f)
 
 
-def _finite_log(c: Context, f: Factor) -> bool:
+def finite_log(c: Context, f: Factor) -> bool:
     """Whether a factor of an exponent is no infinite logarithm."""
     if f[0] in ("log", "labs", "flog"):
         return nonzero(c, f[1])
     if f[0] == "sum":
-        return all(_finite_log(c, g) for g, _ in open_sum(c, f)[1])
-    return f[0] != "p" or all(_finite_log(c, g) for m, _ in f[1] for g, _ in m)
+        return all(finite_log(c, g) for g, _ in open_sum(c, f)[1])
+    return f[0] != "p" or all(finite_log(c, g) for m, _ in f[1] for g, _ in m)
 
 
 def _entry(c: Context, f: Factor, ops: tuple[str, ...]) -> bool:

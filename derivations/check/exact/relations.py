@@ -1,0 +1,146 @@
+"""Relations other than equality, through their witnesses.
+
+    <=, <, >=, >      the difference has the sign
+    =+c(q)            left = right + c, the constant c finite and free of q
+    prop(q)           left = c * right, the factor c > 0, finite and free of q
+    argmin(q in Q)    right = g(left), g a strictly increasing map of the extended reals, given in the name t
+"""
+
+from __future__ import annotations
+
+import re
+
+from sympy import Expr
+
+from derivations.check.verdict import Exact
+from derivations.terms.algebra import Exp, Log, Neg, Over, Plus, Times
+from derivations.terms.hypotheses import Hypotheses
+from derivations.terms.node import name
+from derivations.terms.tree import free_names, substitute
+
+from .context import Context, OutOfFuel, Unsupported
+from .judge import equal, finished, prepared
+from .poly import Poly, add, scale
+from .signs import finite_log, nonneg, positive
+
+ORDERS = {"<=": (1, nonneg), ">=": (-1, nonneg), "<": (1, positive), ">": (-1, positive)}
+SPELLED = re.compile(r"(=\+c|prop|argmin)\(([^()]*)\)")
+
+
+def related(left: Expr, relation: str, right: Expr, given: Hypotheses, witness: Expr | None = None) -> Exact:
+    """Whether left stands in the relation to right under the givens."""
+    if relation == "=":
+        return equal(left, right, given)
+    try:
+        if relation in ORDERS:
+            return _ordered(left, relation, right, given)
+        if found := SPELLED.fullmatch(relation):
+            over = frozenset(x.strip() for x in found[2].split(" in ")[0].split(","))
+            return {"=+c": _shifted, "prop": _scaled, "argmin": _same_minimisers}[found[1]](
+                left, right, given, witness, over)
+    except OutOfFuel:
+        return Exact("unknown", why="the normal form would take more work than is allowed")
+    except Unsupported as no:
+        return Exact("unknown", why=str(no))
+    return Exact("unknown", why=f"the relation {relation} is not judged")
+
+
+def _ordered(left: Expr, relation: str, right: Expr, given: Hypotheses) -> Exact:
+    sign, test = ORDERS[relation]
+    c, normal = prepared((left, right), given)
+    difference = add(scale(normal.line(right), sign), scale(normal.line(left), -sign))
+    if test is positive and not _finite(c, difference):
+        return Exact("unknown", why="both sides may be infinite")
+    if not test(c, difference):
+        return Exact("unknown", why="the sign of the difference is not shown")
+    return finished(c, normal, given)
+
+
+def _shifted(left: Expr, right: Expr, given: Hypotheses, witness: Expr | None, over: frozenset[str]) -> Exact:
+    if witness is not None:
+        no = _not_constant(witness, given, over)
+        return Exact("unknown", why=no) if no else equal(left, Plus(right, witness), given)
+    c, normal = prepared((left, right), given)
+    difference = add(normal.line(left), scale(normal.line(right), -1))
+    if any(_mentions(f, over) for m, _ in difference for f, _ in m) or not _finite(c, difference):
+        return Exact("unknown", why=f"the difference is not shown to be finite and free of {', '.join(sorted(over))}")
+    return finished(c, normal, given)
+
+
+def _scaled(left: Expr, right: Expr, given: Hypotheses, witness: Expr | None, over: frozenset[str]) -> Exact:
+    if witness is None:
+        return Exact("unknown", why="no factor is exhibited")
+    no = _not_constant(witness, given, over) or _not_positive(witness, given)
+    return Exact("unknown", why=no) if no else equal(left, Times(witness, right), given)
+
+
+def _same_minimisers(left: Expr, right: Expr, given: Hypotheses, witness: Expr | None, over: frozenset[str]) -> Exact:
+    if witness is None:  # equal up to a finite constant is enough
+        return _shifted(left, right, given, None, over)
+    t = "t"
+    if t in free_names(left) | free_names(right) or t in given.families or t in given.ranges:
+        return Exact("unknown", why="the name t of the map's argument is in use")
+    direction = _monotone(witness, t, given, over)
+    if direction != 1:
+        return Exact("unknown", why=f"the map t -> {witness} is not shown to be strictly increasing")
+    return equal(right, substitute(witness, {t: left}), given)
+
+
+def _monotone(g: Expr, t: str, given: Hypotheses, over: frozenset[str]) -> int:
+    """1 if g is strictly increasing in t on the extended reals, -1 if decreasing, 0 if not shown."""
+    if g == name(t):
+        return 1
+    if isinstance(g, Neg):
+        return -_monotone(g.args[0], t, given, over)
+    if isinstance(g, Exp | Log):
+        return _monotone(g.args[0], t, given, over)
+    if isinstance(g, Plus | Times | Over):
+        inside = [a for a in g.args if t in free_names(a)]
+        rest = [a for a in g.args if t not in free_names(a)]
+        if len(inside) != 1 or (isinstance(g, Over) and inside[0] is not g.args[0]):
+            return 0
+        if any(_not_constant(a, given, over) for a in rest):
+            return 0
+        if not isinstance(g, Plus) and any(_not_positive(a, given) for a in rest):
+            return 0
+        return _monotone(inside[0], t, given, over)
+    return 0
+
+
+def _not_constant(e: Expr, given: Hypotheses, over: frozenset[str]) -> str:
+    """Why e is not a finite constant in these names; empty when it is one."""
+    if reached := _depends(e, given) & over:
+        return f"{e} depends on {', '.join(sorted(reached))}"
+    c, normal = prepared((e,), given)
+    p, infinite = normal.term(e, {})
+    if infinite or not _finite(c, p) or finished(c, normal, given).verdict != "proved":
+        return f"{e} is not shown to be finite"
+    return ""
+
+
+def _not_positive(e: Expr, given: Hypotheses) -> str:
+    c, normal = prepared((e,), given)
+    return "" if positive(c, normal.line(e)) else f"{e} is not shown to be positive"
+
+
+def _depends(e: Expr, given: Hypotheses) -> frozenset[str]:
+    """The names on which e depends, through definitions too."""
+    found, todo = set(), set(free_names(e))
+    while todo:
+        n = todo.pop()
+        found.add(n)
+        if n in given.definitions:
+            todo |= free_names(given.definitions[n].body) - found
+    return frozenset(found)
+
+
+def _finite(c: Context, p: Poly) -> bool:
+    return all(finite_log(c, f) for m, _ in p for f, _ in m)
+
+
+def _mentions(f: object, over: frozenset[str]) -> bool:
+    """Whether a factor contains one of these names."""
+    if isinstance(f, tuple):
+        return (len(f) >= 2 and f[0] in ("v", "at") and f[1] in over) or any(_mentions(x, over) for x in f)
+    return False
+
