@@ -12,7 +12,7 @@ from sympy import Expr, Integer, Symbol
 from sympy.core.symbol import Str
 
 from . import affine
-from .hypotheses import Distinct, Hypotheses, IndexRange, Labels, Range, bounds_within
+from .hypotheses import Distinct, Hypotheses, IndexRange, Labels, Range, Real, bounds_within
 from .node import IllFormed, Node
 from .quantity import Named
 from .sums import At, Binder, Delta
@@ -38,7 +38,8 @@ class _Sorts:
 
     def check(self, lines: tuple[Expr, ...]) -> None:
         declared = frozenset(self.given.ranges)
-        clauses: list[tuple[Expr, frozenset[str]]] = [(t, declared) for c in self.given.clauses for t in c.terms]
+        clauses: list[tuple[Expr, frozenset[str]]] = [
+            (t, declared | (free_names(t) if isinstance(c, Real) else frozenset())) for c in self.given.clauses for t in c.terms]
         clauses += [(d.body, declared | set(d.parameters)) for d in self.given.definitions.values()]
         for e, scope in [*clauses, *((line, declared) for line in lines)]:
             self.term(e, scope)

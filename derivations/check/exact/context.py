@@ -62,6 +62,7 @@ class Context:
     assume: list[object] | None = None  # a liberal pass collects here what it takes for granted
     fuel: int = FUEL
     fresh: int = 0
+    depth: int = 0
 
     @classmethod
     def of(cls, given: Hypotheses, sizes: frozenset[str]) -> Context:

@@ -18,7 +18,7 @@ from .context import Context, OutOfFuel, Unsupported
 from .facts import context
 from .normal import Normal
 from .obligations import Obligation, clauses
-from .poly import Poly, add, scale
+from .poly import Monomial, Poly, add, const, mul, of, scale
 
 ROUNDS = 3  # how often conditions are taken on and the proof tried again
 
@@ -118,5 +118,15 @@ def _assumed(c: Context, given: Hypotheses) -> list[Obligation]:
 
 
 def vanishes(c: Context, p: Poly) -> bool:
-    """Whether a polynomial is 0, denominators multiplied out."""
-    return not p or not atoms.over_common_denominator(c, p)[0]
+    """Whether a polynomial is 0, denominators and whole powers of sums multiplied out."""
+    if not p:
+        return True
+    top, _ = atoms.over_common_denominator(c, p)
+    return not add(*(scale(_expanded(c, m), k) for m, k in top))
+
+
+def _expanded(c: Context, m: Monomial) -> Poly:
+    total = const(1)
+    for f, e in m:
+        total = mul(total, atoms.power(c, f[1], e) if f[0] == "p" and isinstance(e, int) and e > 0 else of(f, e))
+    return total

@@ -12,6 +12,7 @@ normal form are the same polynomial in T.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from sympy import Expr, Integer, Symbol
@@ -27,7 +28,7 @@ from derivations.terms.tree import subterms
 from . import atoms
 from .context import Context, Unsupported
 from .obligations import Infinite, NONE, Obligation, Scope, merged
-from .poly import Poly, add, const, mul, number_of, of, scale
+from .poly import Poly, add, const, content, from_affine, mul, number_of, of, scale
 from .signs import nonneg, nonzero, positive
 from .sums import close, rewritten
 
@@ -55,9 +56,18 @@ class Normal:
         """The line means something only if this holds; soft: only where the weights are not 0."""
         self.obligations.append(Obligation(kind, what, node, self.scope, self.hard + (self.soft if soft else ())))
 
-    def finite(self, infinite: Infinite) -> None:
-        """The sources of infinity must not occur."""
-        self.obligations += [*infinite.low, *infinite.high]
+    def finite(self, infinite: Infinite, soft: bool = False) -> None:
+        """The sources of infinity must not occur, not even (unless soft) where a weight is 0."""
+        for o in (*infinite.low, *infinite.high):
+            self.obligations.append(o if soft else replace(o, guards=tuple(g for g in o.guards if g in self.hard)))
+
+    def hardly(self, e: Expr, env: Env) -> Result:
+        """A term in a place that no weight outside excuses: an argument, an exponent, a denominator."""
+        old, self.soft = self.soft, ()
+        try:
+            return self.term(e, env)
+        finally:
+            self.soft = old
 
     def shown(self, test: object, p: Poly) -> bool:
         """A sign, with the weights and cases above this place known."""
@@ -84,7 +94,7 @@ class Normal:
         if body is not None:
             return self.term(body, env)
         a = self.c.index(affine.atom(("v", e.name)))
-        return (rewritten(self.c, ("v", e.name)) if a == affine.atom(("v", e.name)) else _number(a)), NONE
+        return (rewritten(self.c, ("v", e.name)) if a == affine.atom(("v", e.name)) else from_affine(a)), NONE
 
     def index(self, e: Expr, env: Env) -> Affine:
         """An index term; the labels in it must be read within their own ranges."""
@@ -196,7 +206,7 @@ class Normal:
                     self.soft = (*self.soft, _unit(done[i][0]))
         total, results = const(1), []
         for i, (f, sign) in enumerate(parts):
-            p, infinite = done[i] if i in done else self.term(f, env)
+            p, infinite = done[i] if i in done else (self.term if sign > 0 else self.hardly)(f, env)
             if sign < 0:
                 self.denominator(p, f)
                 self.finite(infinite)
@@ -244,7 +254,7 @@ class Normal:
             if i == where or i in weights or self.shown_hard(positive, p):
                 continue
             if not self.shown_hard(positive, scale(p, -1)):
-                self.finite(inf)  # infinity times something whose sign is not known
+                self.finite(inf, soft=True)  # infinity times something whose sign is not known
                 return NONE
             turned = not turned
         return inf.negated() if turned else inf
@@ -293,13 +303,13 @@ class Normal:
             parts = [(e.args[0], 1)]
         done: list[tuple[Poly, int, Expr]] = []
         for f, sign in parts:
-            p, infinite = self.term(f, env)
+            p, infinite = self.hardly(f, env)
             self.finite(infinite)
             done.append((p, sign, f))
-        unknown = [d for d in done if not self.shown(nonneg, d[0])]
-        if unknown and (len(done) == 1 or self.c.assume is not None or not self.shown(nonneg, self.whole(done))):
+        unknown = [d for d in done if not self.shown_hard(nonneg, d[0])]
+        if unknown and (len(done) == 1 or self.c.assume is not None or not self.shown_hard(nonneg, self.whole(done))):
             for p, _, f in unknown:
-                self.oblige("nonneg" if len(done) == 1 else "positive", p, f, soft=True)
+                self.oblige("nonneg" if len(done) == 1 else "positive", p, f)
         return self.log_of_factors(done)
 
     def whole(self, done: list[tuple[Poly, int, Expr]]) -> Poly:
@@ -327,13 +337,14 @@ class Normal:
         return total, Infinite(tuple(low), tuple(high))
 
     def exp(self, e: Exp, env: Env) -> Result:
-        p, infinite = self.term(e.args[0], env)
-        return atoms.exponential(self.c, p), Infinite((), infinite.high)
+        p, infinite = self.hardly(e.args[0], env)
+        self.finite(Infinite((), infinite.high))
+        return atoms.exponential(self.c, p), NONE
 
     def power(self, e: Power, env: Env) -> Result:
         base, exponent = e.args
-        p, low = self.term(base, env)
-        q, high = self.term(exponent, env)
+        p, low = self.hardly(base, env)
+        q, high = self.hardly(exponent, env)
         self.finite(merged(low, high))
         n = number_of(q)
         if isinstance(n, int):
@@ -350,12 +361,9 @@ class Normal:
 
     def symbolic_power(self, p: Poly, q: Poly, base: Expr, exponent: Expr) -> Poly:
         if self.is_integer(exponent) and (nonneg(self.c, q) or positive(self.c, p)):
-            formal = not nonneg(self.c, p)  # a whole number of factors, of whatever sign
-            return atoms.exponential(self.c, mul(q, atoms.logarithm(self.c, p, formal=formal)))
+            return atoms.exponential(self.c, mul(q, atoms.logarithm(self.c, p, formal=True)))  # whole factors, of any sign
         if not (nonneg(self.c, p) and nonneg(self.c, q)):
             self.oblige("positive", p, base)
-            if not positive(self.c, p):
-                return atoms.exponential(self.c, mul(q, atoms.logarithm(self.c, p)))
         return atoms.exponential(self.c, mul(q, atoms.logarithm(self.c, p)))
 
     def is_integer(self, e: Expr) -> bool:
@@ -400,24 +408,18 @@ class Normal:
         return made, infinite
 
     def product_over(self, e: ProductOver, env: Env) -> Result:
+        old, self.soft = self.soft, ()
         u, p, infinite = self.body(e, env)
+        self.soft = old
         self.finite(infinite)
-        logs = atoms.logarithm(self.c, p, formal=not nonneg(self.c, p)) if p else None
+        logs = atoms.logarithm(self.c, p, formal=True) if p else None
         if logs is None:
             raise Unsupported("a product of zeros")
         return atoms.exponential(self.c, close(self.c, logs, u)), NONE
 
 
-def _number(a: Affine) -> Poly:
-    from .poly import from_affine
-
-    return from_affine(a)
-
-
 def _unit(p: Poly) -> Poly:
     """p up to a positive number: how guards are kept."""
-    from .poly import content
-
     return scale(p, Fraction(1) / content(p)[0]) if p else p
 
 

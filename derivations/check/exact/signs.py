@@ -45,7 +45,12 @@ def _positive(c: Context, p: Poly) -> bool:
     a = _integer(c, p)
     if a is not None and c.at_least(a, affine.constant(1)):
         return True
-    return all(nonneg(c, (t,)) for t in p) and any(positive(c, (t,)) for t in p)
+    if all(nonneg(c, (t,)) for t in p) and any(positive(c, (t,)) for t in p):
+        return True
+    parts = _parted(c, p)
+    if parts is not None:
+        return all(positive(c, q) for q in parts) or all(positive(c, scale(q, -1)) for q in parts)
+    return _less_a_fact(c, p, (">",))
 
 
 def _nonneg(c: Context, p: Poly) -> bool:
@@ -59,7 +64,35 @@ def _nonneg(c: Context, p: Poly) -> bool:
     a = _integer(c, p)
     if a is not None and c.at_least(a, affine.ZERO):
         return True
-    return all(nonneg(c, (t,)) for t in p) or _one_less_probability(c, p)
+    if all(nonneg(c, (t,)) for t in p) or _one_less_probability(c, p):
+        return True
+    parts = _parted(c, p)
+    if parts is not None:
+        return all(nonneg(c, q) for q in parts) or all(nonneg(c, scale(q, -1)) for q in parts)
+    return _less_a_fact(c, p, (">", ">="))
+
+
+def _less_a_fact(c: Context, p: Poly, ops: tuple[str, ...]) -> bool:
+    """Whether p minus something that is given as positive is still shown to be >= 0; at most twice over."""
+    if len(p) > 4 or c.depth >= 2:
+        return False
+    c.depth += 1
+    try:
+        return any(f.op in ops and not f.wild and len(f.pattern) <= 2 and any(m in dict(p) for m, _ in f.pattern)
+                   and nonneg(c, add(p, scale(f.pattern, -1))) for f in c.facts)
+    finally:
+        c.depth -= 1
+
+
+def _parted(c: Context, p: Poly) -> list[Poly] | None:
+    """Polynomials whose product has the sign of p: its common factors, its numerator, its denominator."""
+    from .atoms import over_common_denominator
+
+    top, bottom = over_common_denominator(c, p)
+    if number_of(bottom) is None:
+        return [top, bottom]
+    _, m, q = content(p)
+    return [((m, 1),), q] if m else None
 
 
 def _nonzero(c: Context, p: Poly) -> bool:
@@ -67,7 +100,10 @@ def _nonzero(c: Context, p: Poly) -> bool:
         return number_of(p) != 0
     if positive(c, p) or positive(c, scale(p, -1)) or _stated(c, p, ("!=",)) or _stated(c, scale(p, -1), (">", "!=")):
         return True
-    return len(p) == 1 and all(nonzero_factor(c, f) for f, _ in p[0][0])
+    if len(p) == 1:
+        return all(nonzero_factor(c, f) for f, _ in p[0][0])
+    parts = _parted(c, p)
+    return parts is not None and all(nonzero(c, q) for q in parts)
 
 
 def nonzero_factor(c: Context, f: Factor) -> bool:
@@ -220,10 +256,15 @@ def _positive_sum(c: Context, f: Factor) -> bool:
         return False
     if all(c.at_least(upper, lower) for lower, upper in binders.values()) and positive(c, ((body, 1),)):
         return True
-    return _witness(c, list(binders), body, 2)
+    from .sums import summed
+
+    rest = tuple((g, e) for g, e in body if not positive_factor(c, g))
+    if rest != body and positive(c, summed(c, rest, binders)):  # a factor > 0 at each index changes no sign
+        return True
+    return _witness(c, list(binders), body)
 
 
-def _witness(c: Context, binders: list, body: Monomial, fuel: int) -> bool:
+def _witness(c: Context, binders: list, body: Monomial) -> bool:
     """An assignment of the bound indices, within range, at which the term is > 0."""
     from .rename import substitute
 
@@ -233,7 +274,7 @@ def _witness(c: Context, binders: list, body: Monomial, fuel: int) -> bool:
     for t in _candidates(c, u, body):
         if c.inside(t, *c.ranges[u]):
             p = substitute(c, body, {u: t})
-            if len(p) == 1 and p[0][1] > 0 and _witness(c, binders[1:], p[0][0], fuel):
+            if len(p) == 1 and p[0][1] > 0 and _witness(c, binders[1:], p[0][0]):
                 return True
     return False
 
@@ -264,5 +305,3 @@ def solutions(a: Affine, u: Factor) -> list[Affine]:
     rest = affine.add(a, affine.atom(u), -k)
     return [affine.scale(rest, -k)] if abs(k) == 1 and u not in affine.atoms_within(rest) else []
 
-
-__all__ = ["free_of_factor", "nonneg", "nonzero", "positive"]

@@ -16,7 +16,7 @@ from derivations.terms.affine import Affine, Atom
 from . import atoms, rename
 from .context import Context, match
 from .poly import ONE, Factor, Monomial, Poly, add, const, free_of_factor, freeze, from_affine, height, mul, of, scale, times
-from .signs import solutions
+from .signs import nonzero, solutions
 
 Binders = dict[Atom, tuple[Affine, Affine]]
 FIRST = affine.constant(1)
@@ -28,8 +28,12 @@ def close(c: Context, p: Poly, u: Atom) -> Poly:
     p = atoms.reduce_inverses(c, p, frozenset((u,)))
     lower, upper = c.ranges[u]
     low, high = _widest(c, lower, -1), _widest(c, upper, 1)
-    p = p if high == upper else mul(p, atoms.at_least(c, affine.add(upper, affine.atom(u), -1)))
-    p = p if low == lower else mul(p, atoms.at_least(c, affine.add(affine.atom(u), lower, -1)))
+    if (low, high) != (lower, upper):
+        wide = c.open_index(low, high)  # a new index: of u it is known that it keeps to the narrow range
+        p = rename.substitute_poly(c, p, {u: affine.atom(wide)})
+        u = wide
+        p = mul(p, atoms.at_least(c, affine.add(upper, affine.atom(u), -1)))
+        p = mul(p, atoms.at_least(c, affine.add(affine.atom(u), lower, -1)))
     return add(*(scale(summed(c, m, {u: (low, high)}), k) for m, k in p))
 
 
@@ -65,7 +69,8 @@ def summed(c: Context, m: Monomial, binders: Binders) -> Poly:
     return mul(((outside, 1),), _components(c, inside, binders))
 
 
-def _again(c: Context, p: Poly, binders: Binders) -> Poly:
+def summed_poly(c: Context, p: Poly, binders: Binders) -> Poly:
+    """The sum of each term."""
     return add(*(scale(summed(c, m, binders), k) for m, k in p))
 
 
@@ -104,7 +109,7 @@ def _sift(c: Context, m: Monomial, binders: Binders) -> Poly | None:
                     else:
                         p = mul(p, mul(atoms.at_least(c, affine.add(t, lower, -1)),
                                        atoms.at_least(c, affine.add(upper, t, -1))))
-                return _again(c, p, {w: r for w, r in binders.items() if w != v})
+                return summed_poly(c, p, {w: r for w, r in binders.items() if w != v})
     return None
 
 
@@ -154,7 +159,38 @@ def _count(c: Context, m: Monomial, binders: Binders) -> Poly | None:
             e = using[0][1]
             closed = add(_powers(c, e, upper), scale(_powers(c, e, affine.add(lower, FIRST, -1)), -1))
             return mul(closed, summed(c, _without(m, v), rest))
+        if len(using) == 1 and using[0][0][0] == "le" and (length := _beyond(c, using[0][0][1], v, lower, upper)):
+            return summed_poly(c, mul(((_without(m, using[0][0]), 1),), from_affine(length)), rest)
+        ratio = _ratio(c, using, v)
+        if ratio is not None:
+            ends = [atoms.exponential(c, mul(ratio, from_affine(end))) for end in (affine.add(upper, FIRST), lower)]
+            step = add(atoms.exponential(c, ratio), const(-1))
+            closed = mul(add(ends[0], scale(ends[1], -1)), atoms.power(c, step, -1))
+            return mul(closed, summed(c, tuple((f, e) for f, e in m if v not in free_of_factor(f)), rest))
     return None
+
+
+def _beyond(c: Context, a: Affine, v: Atom, lower: Affine, upper: Affine) -> Affine | None:
+    """How many values of v in its range satisfy a >= 0, when the limit that a sets lies within the range."""
+    k = dict(a[1]).get(v, 0)
+    t = affine.scale(affine.add(a, affine.atom(v), -k), -k)
+    if abs(k) != 1 or v in affine.atoms_within(t):
+        return None
+    if k == 1:  # v >= t
+        fits = c.at_least(t, lower) and c.at_least(affine.add(upper, FIRST), t)
+        return affine.add(affine.add(upper, FIRST), t, -1) if fits else None
+    fits = c.at_least(upper, t) and c.at_least(t, affine.add(lower, FIRST, -1))
+    return affine.add(affine.add(t, FIRST), lower, -1) if fits else None
+
+
+def _ratio(c: Context, using: list[tuple[Factor, int]], v: Atom) -> Poly | None:
+    """log r, when the factors that depend on v are r**v and r is not 1: a geometric sum."""
+    logs: Poly = ()
+    for f, e in using:
+        if f[0] != "exp" or (v, 1) not in f[1] or any(v in free_of_factor(g) for g, _ in _without(f[1], v)):
+            return None
+        logs = add(logs, ((_without(f[1], v), e),))
+    return logs if nonzero(c, add(atoms.exponential(c, logs), const(-1))) else None
 
 
 def _powers(c: Context, e: int, upper: Affine) -> Poly:
@@ -178,26 +214,35 @@ def _normalise(c: Context, m: Monomial, binders: Binders) -> Poly | None:
         if shift is not None:
             sign, rest = shift  # the index that occurs is sign*v + rest: it becomes the new index
             ends = [affine.add(rest, end, sign) for end in (lower, upper)][::sign]
+        if shift is not None and _can_begin(c, *ends):
             w = c.open_index(ends[0], ends[1])
             back = affine.scale(affine.add(affine.atom(w), rest, -1), sign)
-            return _again(c, rename.substitute(c, m, {v: back}), {**others, w: (ends[0], ends[1])})
+            return summed_poly(c, rename.substitute(c, m, {v: back}), {**others, w: (ends[0], ends[1])})
         if lower != FIRST and c.at_least(lower, FIRST):
             whole = summed(c, m, {**others, v: (FIRST, upper)})
             return add(whole, scale(summed(c, m, {**others, v: (FIRST, affine.add(lower, FIRST, -1))}), -1))
+        if not lower[1] and -EXPANDED <= lower[0] <= 0 and c.at_least(upper, affine.ZERO):
+            first = add(*(rename.substitute(c, m, {v: affine.constant(i)}) for i in range(lower[0], 1)))
+            return add(summed(c, m, {**others, v: (FIRST, upper)}), summed_poly(c, first, others))
         if lower != FIRST:
             w = c.open_index(FIRST, affine.add(affine.add(upper, lower, -1), FIRST))
             moved = affine.add(affine.add(affine.atom(w), lower), FIRST, -1)
-            return _again(c, rename.substitute(c, m, {v: moved}), {**others, w: c.ranges[w]})
+            return summed_poly(c, rename.substitute(c, m, {v: moved}), {**others, w: c.ranges[w]})
         if not upper[1] and upper[0] <= EXPANDED:
-            return _again(c, add(*(rename.substitute(c, m, {v: affine.constant(i)})
+            return summed_poly(c, add(*(rename.substitute(c, m, {v: affine.constant(i)})
                                    for i in range(1, upper[0] + 1))), others)
         if upper[1] and 0 < abs(upper[0]) <= EXPANDED and (
                 upper[0] < 0 or c.at_least(upper, affine.constant(upper[0]))):  # the shorter range is no backward one
             base, step = affine.add(upper, affine.constant(upper[0]), -1), 1 if upper[0] > 0 else -1
             values = range(1, upper[0] + 1) if step > 0 else range(0, upper[0], -1)
             peeled = [rename.substitute(c, m, {v: affine.add(base, affine.constant(i))}) for i in values]
-            return add(summed(c, m, {**others, v: (FIRST, base)}), scale(_again(c, add(*peeled), others), step))
+            return add(summed(c, m, {**others, v: (FIRST, base)}), scale(summed_poly(c, add(*peeled), others), step))
     return None
+
+
+def _can_begin(c: Context, lower: Affine, upper: Affine) -> bool:
+    """Whether a range with this lower end can be turned into one that begins at 1."""
+    return c.at_least(lower, FIRST) or (not lower[1] and -EXPANDED <= lower[0] and c.at_least(upper, affine.ZERO))
 
 
 def _plainest(m: Monomial, v: Atom, binders: Binders) -> tuple[int, Affine] | None:
@@ -238,7 +283,7 @@ def _orient(c: Context, m: Monomial, binders: Binders) -> Poly | None:
             offsets = [affine.add(plain, affine.constant(i)) for i in (range(1, a[0] + 1) if a[0] > 0 else range(0, a[0], -1))]
             deltas = add(*(atoms.delta(c, d) for d in offsets))
             both = add(of(("le", plain)), scale(deltas, 1 if a[0] > 0 else -1))
-            return _again(c, mul(((_without(m, f), 1),), both), binders)
+            return summed_poly(c, mul(((_without(m, f), 1),), both), binders)
     if len(ordered) == 1 and ordered[0][1][0] == 0 and len({binders[x] for x, _ in ordered[0][1][1]}) == 1:
         f = ordered[0]
         turned = ("le", affine.scale(f[1], -1))
@@ -247,9 +292,9 @@ def _orient(c: Context, m: Monomial, binders: Binders) -> Poly | None:
         there = rename.least_labelling(uppers, times(_without(m, f), ((turned, 1),)), c)
         either = add(const(1), atoms.delta(c, f[1]))
         if here == there:  # the two halves are equal, and together they are the square and its diagonal
-            return _again(c, mul(((_without(m, f), 1),), scale(either, Fraction(1, 2))), binders)
+            return summed_poly(c, mul(((_without(m, f), 1),), scale(either, Fraction(1, 2))), binders)
         if there < here:
-            return _again(c, mul(((_without(m, f), 1),), add(either, scale(of(turned), -1))), binders)
+            return summed_poly(c, mul(((_without(m, f), 1),), add(either, scale(of(turned), -1))), binders)
     return None
 
 
