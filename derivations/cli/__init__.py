@@ -41,6 +41,8 @@ def _run(argv: Sequence[str]) -> int:
     for place, argument in enumerate(argv, 1):
         if not _is_text(argument):
             return _say(f"argument {place} is not UTF-8 text: {os.fsencode(argument)!r}", BAD_INPUT)
+    # -log(q) is a line, not an option: options of more than -h begin with two dashes
+    argv = [f" {a}" if a[:1] == "-" and a[1:2] not in ("-", "") and a != "-h" else a for a in argv]
     try:
         args = _parser().parse_args(argv)
     except SystemExit as stop:  # argparse has said it all

@@ -30,9 +30,20 @@ from derivations.terms.tree import free_names, names
 from .python import ReadError, term
 
 RELATION = re.compile(r"<=|>=|!=|==|=|<|>")
-LATEX = ((r"\\hat\s*\{?\s*([A-Za-z])\s*\}?", r"\1hat"), (r"\\bar\s*\{?\s*([A-Za-z])\s*\}?", r"\1bar"),
-         (r"\\leq?\b", "<="), (r"\\geq?\b", ">="), (r"\\neq?\b", "!="), (r"\\ll\b", "<<"), (r"\\in\b", " in "),
-         (r"\\sim\b", "~"), (r"\\(?:l|c|)dots\b", ".."), (r"\\sum_", "sum_"), (r"\\[,;! ]", " "), (r"\\([A-Za-z]+)", r"\1"))
+LATEX = (
+    (r"\\hat\s*\{?\s*([A-Za-z])\s*\}?", r"\1hat"),
+    (r"\\bar\s*\{?\s*([A-Za-z])\s*\}?", r"\1bar"),
+    (r"\\leq?\b", "<="),
+    (r"\\geq?\b", ">="),
+    (r"\\neq?\b", "!="),
+    (r"\\ll\b", "<<"),
+    (r"\\in\b", " in "),
+    (r"\\sim\b", "~"),
+    (r"\\(?:l|c|)dots\b", ".."),
+    (r"\\sum_", "sum_"),
+    (r"\\[,;! ]", " "),
+    (r"\\([A-Za-z]+)", r"\1"),
+)
 
 
 def hypotheses(text: str) -> h.Hypotheses:
@@ -79,7 +90,7 @@ class _Clauses:
 
     def declares(self, at: int, p: str) -> Iterator[h.Clause]:
         """First pass: ranges of indices only, so that clauses may come in any order."""
-        for c in (self.clause(at, p) if ":=" not in p else ()):
+        for c in self.clause(at, p) if ":=" not in p else ():
             if isinstance(c, h.IndexRange | h.Labels | h.Pmf):
                 yield c
 
@@ -109,8 +120,12 @@ class _Clauses:
         elif RELATION.search(p):
             yield from self.conditions(at, p)
         else:
-            self.refuse(at, p, "not understood; a clause reads like 'k in 1..K', 'p_k pmf over k', 'y_n in 1..K', "
-                               "'q_k > 0', 'a real', 'p << q', 'M <= K' or 'p_k := ...'")
+            self.refuse(
+                at,
+                p,
+                "not understood; a clause reads like 'k in 1..K', 'p_k pmf over k', 'y_n in 1..K', "
+                "'q_k > 0', 'a real', 'p << q', 'M <= K' or 'p_k := ...'",
+            )
 
     def range(self, at: int, p: str, text: str) -> h.Range:
         ends = text.split("..")
@@ -129,7 +144,7 @@ class _Clauses:
 
     def entry(self, at: int, p: str, text: str, scalar: bool = False) -> Expr:
         e = self.term(at, p, text)
-        if isinstance(e, At) and isinstance(e.family, Symbol) or scalar and isinstance(e, Symbol):
+        if (isinstance(e, At) and isinstance(e.family, Symbol)) or (scalar and isinstance(e, Symbol)):
             return e
         self.refuse(at, p, f"{text.strip()} is not {'a name or ' if scalar else ''}an entry such as y_n")
 
@@ -152,8 +167,12 @@ class _Clauses:
             if not left.strip() or not right.strip():
                 self.refuse(at, p, "a condition needs a term on both sides")
             for item in _commas(left) if len(ops) == 1 else [left]:
-                yield h.Condition(self.term(at, p, item), op.replace("==", "="), self.term(at, p, right),
-                                  text=f"{item.strip()} {op.replace('==', '=')} {right.strip()}")
+                yield h.Condition(
+                    self.term(at, p, item),
+                    op.replace("==", "="),
+                    self.term(at, p, right),
+                    text=f"{item.strip()} {op.replace('==', '=')} {right.strip()}",
+                )
 
     def definition(self, at: int, p: str) -> h.Clause:
         left, right = (s.strip() for s in p.split(":=", 1))
@@ -207,7 +226,5 @@ def _sums(text: str) -> str:
         while end < len(text) and not (depth == 0 and text[end] in "+-)],"):
             depth += (text[end] in "([{") - (text[end] in ")]}")
             end += 1
-        text = f"{text[:found.start()]}Sum({text[found.end():end].strip()}, {found[1] or found[2]}){text[end:]}"
+        text = f"{text[: found.start()]}Sum({text[found.end() : end].strip()}, {found[1] or found[2]}){text[end:]}"
     return text
-
-

@@ -7,7 +7,6 @@ The spelling is kept as written. Besides Python's own, the spellings of the hypo
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable
 from fractions import Fraction
 from typing import NoReturn
@@ -18,22 +17,14 @@ from sympy.core.symbol import Str
 from derivations.terms import sorts
 from derivations.terms.algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus, Power, Times
 from derivations.terms.hypotheses import NOTHING, Hypotheses
-from derivations.terms.node import IllFormed, name, number
+from derivations.terms.node import name, number
 from derivations.terms.quantity import QUANTITIES, Named, Quantity
 from derivations.terms.sums import At, Delta, ProductOver, SumOver
 
+from .spelling import ReadError, split_name, subscripts
+
 COMPARE = {ast.Eq: "=", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 LIMIT = 100_000  # characters; far more than a line, and bounded work
-
-
-class ReadError(IllFormed):
-    """The text is not understood: what, where (line and column, with a caret), and what to do."""
-
-    def __init__(self, text: str, column: int, why: str, row: int = 1) -> None:
-        shown = text.splitlines()[row - 1] if text.splitlines() else ""
-        start = max(0, column - 60)
-        self.why, self.column, self.row = why, column + 1, row
-        super().__init__(f"line {row}, column {column + 1}: {why}\n  {shown[start:start + 120]}\n  {' ' * (column - start)}^")
 
 
 def line(text: str, given: str | Hypotheses = NOTHING) -> Expr:
@@ -55,7 +46,7 @@ def term(text: str, given: Hypotheses = NOTHING) -> Expr:
     """The line that the text spells, its sorts not yet checked."""
     if len(text) > LIMIT:
         raise ReadError(text, LIMIT, f"the text is longer than {LIMIT} characters")
-    source = _subscripts(text)
+    source = subscripts(text)
     try:
         tree = ast.parse(source.strip(), mode="eval")
     except SyntaxError as wrong:
@@ -71,33 +62,6 @@ def term(text: str, given: Hypotheses = NOTHING) -> Expr:
         raise ReadError(text, 0, "the expression is nested too deep; split it into named parts") from None
 
 
-def _subscripts(text: str) -> str:
-    """`q_{n,k}` as `q [n,k]`, character for character, so that columns stay true."""
-    out, open_braces = list(text), []
-    for i, c in enumerate(text):
-        if c == "{":
-            if i == 0 or text[i - 1] != "_":
-                raise ReadError(text, i, "a brace belongs to a subscript, as in q_{n,k}")
-            out[i - 1], out[i] = " ", "["
-            open_braces.append(i)
-        elif c == "}":
-            if not open_braces:
-                raise ReadError(text, i, "this brace closes nothing")
-            open_braces.pop()
-            out[i] = "]"
-        elif c == "\n" or c == "\t":
-            out[i] = " "
-    if open_braces:
-        raise ReadError(text, open_braces[-1], "this brace is never closed")
-    return "".join(out)
-
-
-def split_name(text: str) -> tuple[str, list[str]]:
-    """A spelled name and its index: `q_k` is q with k, `theta` is itself, `p_1` has the index 1."""
-    found = re.fullmatch(r"([A-Za-z][A-Za-z0-9]*?)_([A-Za-z0-9]+(?:_[A-Za-z0-9]+)?)", text)
-    return (found[1], [found[2]]) if found else (text, [])
-
-
 class _Reader:
     def __init__(self, text: str, shift: int, given: Hypotheses) -> None:
         self.text, self.shift, self.given = text, shift, given
@@ -107,8 +71,8 @@ class _Reader:
 
     def term(self, n: ast.AST) -> Expr:
         match n:
-            case ast.Constant(value=bool()):
-                self.refuse(n, f"{n.value} is no number")
+            case ast.Constant(value=bool() as v):
+                self.refuse(n, f"{v} is no number")
             case ast.Constant(value=int(v)):
                 return number(v)
             case ast.Constant(value=float()):
@@ -139,7 +103,7 @@ class _Reader:
 
     @property
     def source(self) -> str:
-        return _subscripts(self.text).strip()
+        return subscripts(self.text).strip()
 
     def sum(self, n: ast.expr) -> Expr:
         parts: list[Expr] = []
@@ -198,7 +162,9 @@ class _Reader:
         return self.entry(name(split_name(f)[0]) if not split_name(f)[1] else self.name(n, f), indices)
 
     def bar(self, n: ast.expr) -> list[ast.expr]:
-        return [*self.bar(n.left), *self.bar(n.right)] if isinstance(n, ast.BinOp) and isinstance(n.op, ast.BitOr) else [n]
+        return (
+            [*self.bar(n.left), *self.bar(n.right)] if isinstance(n, ast.BinOp) and isinstance(n.op, ast.BitOr) else [n]
+        )
 
     def ranged(self, n: ast.Call, build: Callable[..., Expr], args: list[ast.expr]) -> Expr:
         if len(args) < 2:
@@ -231,8 +197,8 @@ class _Reader:
             case ast.Compare(left=a, ops=[op], comparators=[b]) if type(op) in COMPARE:
                 return Iverson(Str(COMPARE[type(op)]), self.term(a), self.term(b))
             case ast.Call(func=ast.Name(id="Eq" | "Ne" | "Lt" | "Le" | "Gt" | "Ge" as f), args=[a, b]):
-                op = {"Eq": "=", "Ne": "!=", "Lt": "<", "Le": "<=", "Gt": ">", "Ge": ">="}[f]
-                return Iverson(Str(op), self.term(a), self.term(b))
+                said = {"Eq": "=", "Ne": "!=", "Lt": "<", "Le": "<=", "Gt": ">", "Ge": ">="}[f]
+                return Iverson(Str(said), self.term(a), self.term(b))
         self.refuse(n, "a condition is a relation of two terms, as in Eq(k, y[n])")
 
     def quantity(self, n: ast.Call, q: Quantity, args: list[ast.expr], missing: int) -> Named:
@@ -240,8 +206,10 @@ class _Reader:
         wanted = q.parameters[: len(q.parameters) - len(q.sizes)]
         if len(given) != len(wanted) - missing:
             self.refuse(n, f"{q.name} takes {', '.join(wanted)}")
-        sizes = [self.size(n, q, given[wanted.index(family)], axis) for family, axis in
-                 (q.sizes[s] for s in q.parameters[len(wanted):])]
+        sizes = [
+            self.size(n, q, given[wanted.index(family)], axis)
+            for family, axis in (q.sizes[s] for s in q.parameters[len(wanted) :])
+        ]
         return Named(Str(q.name), *given, *sizes)
 
     def size(self, n: ast.AST, q: Quantity, family: Expr, axis: int) -> Expr:
@@ -250,15 +218,24 @@ class _Reader:
         known = self.given.families.get(str(head))
         r = known.axes[fixed + axis] if known and fixed + axis < len(known.axes) else None
         if r is None:
-            self.refuse(n, f"{q.name} sums over the entries of {head}, whose range no given declares; "
-                           f"add it, as in k in 1..K; {head}_k real")
+            self.refuse(
+                n,
+                f"{q.name} sums over the entries of {head}, whose range no given declares; "
+                f"add it, as in k in 1..K; {head}_k real",
+            )
         if r.lower != number(1):
             self.refuse(n, f"{q.name} is defined over 1..K, but {head} ranges over {r}")
         return r.upper
 
 
 HEADS: dict[str, tuple[int, Callable[..., Expr]]] = {
-    "log": (1, Log), "ln": (1, Log), "exp": (1, Exp), "KroneckerDelta": (2, Delta), "Rational": (2, Over),
-    "sqrt": (1, lambda a: Power(a, Over(number(1), number(2)))), "Sum": (2, SumOver), "Product": (2, ProductOver),
+    "log": (1, Log),
+    "ln": (1, Log),
+    "exp": (1, Exp),
+    "KroneckerDelta": (2, Delta),
+    "Rational": (2, Over),
+    "sqrt": (1, lambda a: Power(a, Over(number(1), number(2)))),
+    "Sum": (2, SumOver),
+    "Product": (2, ProductOver),
     "Piecewise": (1, Cases),
 }

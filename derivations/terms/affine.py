@@ -127,7 +127,13 @@ def at_least_zero(a: Affine, bounds: Bounds, fuel: int = 7) -> bool:
     for x, c in a[1]:
         lower, upper = bounds(x)
         for limit in lower if c > 0 else upper:
-            if x not in atoms_within(limit) and at_least_zero(
-                    add(add(a, atom(x), -c), limit, c), bounds, fuel - 1):
+            if x not in atoms_within(limit) and at_least_zero(add(add(a, atom(x), -c), limit, c), bounds, fuel - 1):
                 return True
     return False
+
+
+def solutions(a: Affine, x: Atom) -> list[Affine]:
+    """The term that x must equal where a = 0, if x occurs once, with coefficient 1 or -1."""
+    k = dict(a[1]).get(x, 0)
+    rest = add(a, atom(x), -k)
+    return [scale(rest, -k)] if abs(k) == 1 and x not in atoms_within(rest) else []

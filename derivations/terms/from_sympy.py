@@ -29,7 +29,9 @@ def from_sympy(value: object) -> Expr:
     if isinstance(value, int | float | Fraction):
         value = sympy.Rational(str(value) if isinstance(value, float) else value)
     if not isinstance(value, sympy.Basic):
-        raise IllFormed(f"{value!r} ({type(value).__name__}) is no line: give Python text, a number or a SymPy expression")
+        raise IllFormed(
+            f"{value!r} ({type(value).__name__}) is no line: give Python text, a number or a SymPy expression"
+        )
     seen: dict[str, Symbol] = {}
     for s in value.atoms(Symbol):
         if seen.setdefault(s.name, s) != s and not _indexed_label(s, value):
@@ -70,8 +72,10 @@ def _convert(e: sympy.Basic) -> Expr:
     for head, build in HEADS.items():
         if isinstance(e, head):
             return build(*(_convert(a) for a in e.args))
-    raise IllFormed(f"{e} ({type(e).__name__}) is not part of the language of lines: Sum, Product, KroneckerDelta, "
-                    "Piecewise, log, exp, sqrt, powers, + - * /, numbers, symbols and indexed symbols are")
+    raise IllFormed(
+        f"{e} ({type(e).__name__}) is not part of the language of lines: Sum, Product, KroneckerDelta, "
+        "Piecewise, log, exp, sqrt, powers, + - * /, numbers, symbols and indexed symbols are"
+    )
 
 
 HEADS = {sympy.log: Log, sympy.exp: Exp, sympy.KroneckerDelta: Delta}

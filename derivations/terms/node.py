@@ -29,7 +29,9 @@ class Node(Expr):
     (1, 1)
     """
 
-    __slots__ = ("_depth",)
+    __slots__ = ("_depth", "_hash")
+    _depth: int
+    _hash: int | None
     is_commutative = True
     _op_priority = 1000.0  # so that `x + line` is ours, whatever x is
     arity: tuple[int, int | None] = (0, None)
@@ -43,6 +45,7 @@ class Node(Expr):
             raise IllFormed(f"the expression is more than {MAX_DEPTH} levels deep; split it into named parts")
         made = Expr.__new__(cls, *args)
         made._depth = depth
+        made._hash = None
         return made
 
     def __eq__(self, other: object) -> bool:
@@ -52,9 +55,9 @@ class Node(Expr):
         return not self == other
 
     def __hash__(self) -> int:
-        if self._mhash is None:
-            self._mhash = hash((type(self).__name__, self._args))
-        return self._mhash
+        if self._hash is None:
+            self._hash = hash((type(self).__name__, self._args))
+        return self._hash
 
     # ---- arithmetic builds lines -------------------------------------------------------------
     def __neg__(self) -> Node:
@@ -130,8 +133,10 @@ class Node(Expr):
 
     def subs(self, *args: object, **kwargs: object) -> Expr:
         """Refused: SymPy's `subs` skips or captures bound names."""
-        raise TypeError("subs is silently wrong under a sum; use derivations.terms.substitute(line, {name: term}), "
-                        "or line.to_sympy().subs(...)")
+        raise TypeError(
+            "subs is silently wrong under a sum; use derivations.terms.substitute(line, {name: term}), "
+            "or line.to_sympy().subs(...)"
+        )
 
     def xreplace(self, *args: object, **kwargs: object) -> Expr:
         """Refused, as `subs` is."""

@@ -33,13 +33,17 @@ class _Sorts:
             for bound in bounds_within(e):
                 self.sizes |= free_names(bound)
         self.arity: dict[str, tuple[int, Expr]] = {
-            f: (len(family.axes), Symbol(f)) for f, family in given.families.items()}
+            f: (len(family.axes), Symbol(f)) for f, family in given.families.items()
+        }
         self.scalars: dict[str, Expr] = {r: Symbol(r) for r in given.reals}
 
     def check(self, lines: tuple[Expr, ...]) -> None:
         declared = frozenset(self.given.ranges)
         clauses: list[tuple[Expr, frozenset[str]]] = [
-            (t, declared | (free_names(t) if isinstance(c, Real) else frozenset())) for c in self.given.clauses for t in c.terms]
+            (t, declared | (free_names(t) if isinstance(c, Real) else frozenset()))
+            for c in self.given.clauses
+            for t in c.terms
+        ]
         clauses += [(d.body, declared | set(d.parameters)) for d in self.given.definitions.values()]
         for e, scope in [*clauses, *((line, declared) for line in lines)]:
             self.term(e, scope)
@@ -89,7 +93,9 @@ class _Sorts:
             raise IllFormed(f"{f} is a real number, yet {e} gives it an index")
         arity, first = self.arity.setdefault(f, (count, e))
         if arity != count:
-            raise IllFormed(f"{e} has {count} indices, but {first} has {arity}: {f} is one family with one number of indices")
+            raise IllFormed(
+                f"{e} has {count} indices, but {first} has {arity}: {f} is one family with one number of indices"
+            )
         for i in e.indices:
             self.index(i, scope, e)
 
@@ -111,8 +117,9 @@ class _Sorts:
             elif isinstance(s, Symbol) and s.name not in scope and s.name not in self.sizes and not self._family(s, i):
                 if s.name in self.scalars:
                     raise IllFormed(f"{s} is a real number, yet {where} uses it as an index")
-                raise IllFormed(f"{s} in {where} is bound by no sum and declared by no given; "
-                                f"add its range, as in {s} in 1..K")
+                raise IllFormed(
+                    f"{s} in {where} is bound by no sum and declared by no given; add its range, as in {s} in 1..K"
+                )
 
     def _family(self, s: Symbol, i: Expr) -> bool:
         return any(isinstance(e, At) and e.family == s for _, e in subterms(i))

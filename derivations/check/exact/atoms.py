@@ -10,7 +10,23 @@ from derivations.terms import affine
 from derivations.terms.affine import Affine
 
 from .context import Context, Unsupported
-from .poly import ONE, ZERO, Factor, Poly, add, const, content, mul, number_of, of, raised, scale
+from .poly import (
+    ONE,
+    ZERO,
+    Factor,
+    Monomial,
+    Poly,
+    add,
+    const,
+    content,
+    free_of_factor,
+    mul,
+    number_of,
+    of,
+    raised,
+    scale,
+    times,
+)
 from .signs import nonneg, nonneg_factor, positive
 
 
@@ -26,8 +42,14 @@ def delta(c: Context, a: Affine) -> Poly:
         a = (a[0] // divisor, tuple((x, k // divisor) for x, k in a[1]))
     if len(a[1]) == 2 and a[0] == 0:
         (x, k), (y, _) = a[1]
-        if x[0] == y[0] == "at" and x[1] == y[1] and x[1] in c.distinct and abs(k) == 1 and len(x[2]) == 1 and (
-                a[1][1][1] == -k):
+        if (
+            x[0] == y[0] == "at"
+            and x[1] == y[1]
+            and x[1] in c.distinct
+            and abs(k) == 1
+            and len(x[2]) == 1
+            and (a[1][1][1] == -k)
+        ):
             return delta(c, affine.add(x[2][0], y[2][0], -1))
     return of(("d", a if a[1][0][1] > 0 else affine.scale(a, -1)))
 
@@ -138,8 +160,11 @@ def exponential(c: Context, p: Poly) -> Poly:
 
 def _undoes(f: Factor, k: Any) -> bool:
     """Whether exp(k f) is a plain power: f a logarithm of something whose sign allows it."""
-    return f[0] == "log" or (f[0] == "flog" and isinstance(k, int)) or (
-        f[0] == "labs" and isinstance(k, int) and k % 2 == 0)
+    return (
+        f[0] == "log"
+        or (f[0] == "flog" and isinstance(k, int))
+        or (f[0] == "labs" and isinstance(k, int) and k % 2 == 0)
+    )
 
 
 def power(c: Context, p: Poly, e: Any) -> Poly:
@@ -188,24 +213,22 @@ def _turned(c: Context, q: Poly) -> bool:
 
 def reduce_inverses(c: Context, p: Poly, chosen: frozenset) -> Poly:
     """Under a binder: lead(Q)/Q becomes 1 - (Q - lead(Q))/Q for denominators Q that depend on its index."""
-    from .poly import free_of_factor, times
-
     for _ in range(40):
-        for m, k in p:
-            hit = next(((f, e) for f, e in m if f[0] == "p" and isinstance(e, int) and e < 0
-                        and free_of_factor(f) & chosen and _divides(f[1][-1][0], m)), None)
-            if hit:
-                break
-        else:
-            return p
-        f, _e = hit
+        hit = next(((m, k, f) for m, k in p for f, e in m if _reducible(f, e, m, chosen)), None)
+        if hit is None:
+            break
+        m, k, f = hit
         lead, weight = f[1][-1]
-        inverse = of(f, -1)
         rest = times(m, tuple(sorted([*((g, -d) for g, d in lead), (f, 1)])))
-        better = add(const(1), scale(mul(f[1][:-1], inverse), -1))
+        better = add(const(1), scale(mul(f[1][:-1], of(f, -1)), -1))
         p = add(tuple(t for t in p if t[0] != m), scale(mul(((rest, k),), better), Fraction(1) / weight))
         c.spend(len(p))
     return p
+
+
+def _reducible(f: Factor, e: Any, m: Monomial, chosen: frozenset) -> bool:
+    inverse = f[0] == "p" and isinstance(e, int) and e < 0
+    return inverse and bool(free_of_factor(f) & chosen) and _divides(f[1][-1][0], m)
 
 
 def _divides(lead: tuple, m: tuple) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from derivations.terms import affine
 from derivations.terms.affine import Affine, Atom
 from derivations.terms.hypotheses import Dominated, Hypotheses, Pmf, Range
 
-from .poly import Factor, Poly
+from .poly import Factor, Poly, of
 
 FUEL = 60_000  # monomials and permutations a comparison may make: the same verdict on every machine
 
@@ -59,10 +60,11 @@ class Context:
     extra: tuple[Affine, ...] = ()  # each >= 0, under the guards
     known: dict[Poly, str] = field(default_factory=dict)  # signs read off the lines as written
     memo: dict[object, bool] = field(default_factory=dict)
-    assume: list[object] | None = None  # a liberal pass collects here what it takes for granted
+    assume: list[tuple[Any, ...]] | None = None  # a liberal pass collects here what it takes for granted
     fuel: int = FUEL
     fresh: int = 0
     depth: int = 0
+    entry_form: Callable[[str, tuple[Affine, ...]], Poly] = lambda family, indices: of(("at", family, indices))
 
     @classmethod
     def of(cls, given: Hypotheses, sizes: frozenset[str]) -> Context:
@@ -71,7 +73,7 @@ class Context:
         for name, r in given.ranges.items():
             c.ranges["v", name] = c.range(r)
         for name, f in given.families.items():
-            c.axes[name] = tuple(r and c.range(r) for r in f.axes)
+            c.axes[name] = tuple(c.range(r) if r else None for r in f.axes)
             if f.values:
                 c.labels[name] = c.range(f.values)
         for p in given.of(Pmf):
@@ -148,17 +150,25 @@ class Context:
 
     def in_ranges(self, wild: Mapping[str, Affine]) -> bool:
         """Whether each index stands for a value in its declared range."""
-        return all(t == affine.atom(("v", n)) or self.inside(t, *self.ranges["v", n])
-                   for n, t in wild.items() if ("v", n) in self.ranges)
+        return all(
+            t == affine.atom(("v", n)) or self.inside(t, *self.ranges["v", n])
+            for n, t in wild.items()
+            if ("v", n) in self.ranges
+        )
 
     def is_integer(self, x: Factor) -> bool:
         """Whether the factor is an integer: a size, an index or a label."""
-        return x in self.ranges or x[0] == "u" or (x[0] == "v" and x[1] in self.sizes) or (
-            x[0] == "at" and x[1] in self.labels)
+        return (
+            x in self.ranges
+            or x[0] == "u"
+            or (x[0] == "v" and x[1] in self.sizes)
+            or (x[0] == "at" and x[1] in self.labels)
+        )
 
 
-def match(pattern: object, target: object, wild: frozenset[str],
-          found: dict[str, Affine] | None = None) -> dict[str, Affine] | None:
+def match(
+    pattern: object, target: object, wild: frozenset[str], found: dict[str, Affine] | None = None
+) -> dict[str, Affine] | None:
     """The values of the wild indices that make the pattern the target, or None."""
     found = {} if found is None else found
     return found if _match(pattern, target, wild, found) else None

@@ -23,9 +23,10 @@ def context(given: Hypotheses, sizes: frozenset[str]) -> Context:
     """The context in which lines are judged under these givens."""
     c = Context.of(given, sizes)
     normal = Normal(c)
-    c.distinct = frozenset(d.entry.family.name for d in given.of(Distinct) if isinstance(d, Distinct)
-                           and isinstance(d.entry, At))
-    c.entry_form = lambda family, indices: entry_form(c, normal, family, indices)  # type: ignore[attr-defined]  # see below
+    c.distinct = frozenset(
+        d.entry.family.name for d in given.of(Distinct) if isinstance(d, Distinct) and isinstance(d.entry, At)
+    )
+    c.entry_form = lambda family, indices: entry_form(c, normal, family, indices)
     rest = [d for d in given.conditions if not _integer(c, d)]
     if c.equal:  # declared ranges in terms of the sizes that remain
         again = Context.of(given, sizes)
@@ -68,8 +69,9 @@ def _integer(c: Context, d: Condition) -> bool:
         if not sizes:
             return False
         x, k = sizes[-1]
-        c.equal = {y: affine.replace(t, {x: affine.scale(affine.add(a, affine.atom(x), -k), -k)})
-                   for y, t in c.equal.items()}
+        c.equal = {
+            y: affine.replace(t, {x: affine.scale(affine.add(a, affine.atom(x), -k), -k)}) for y, t in c.equal.items()
+        }
         c.equal[x] = affine.scale(affine.add(a, affine.atom(x), -k), -k)
         c.linear.append(affine.add(c.equal[x], affine.constant(-1)))  # the size that goes was at least 1
         return True

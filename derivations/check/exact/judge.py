@@ -51,12 +51,15 @@ def _equal(left: Expr, right: Expr, given: Hypotheses) -> Exact:
         if same and not open_:
             needs, used = _fewest(left, right, given, needs, used)
             return Exact("conditional", used=used, needs=needs, why="proved if " + "; ".join(map(str, needs)))
-    return Exact("unknown", why="equal where both sides are defined, but not shown to be: "
-                 + "; ".join(o.says() for o in open_[:4]))
+    return Exact(
+        "unknown",
+        why="equal where both sides are defined, but not shown to be: " + "; ".join(o.says() for o in open_[:4]),
+    )
 
 
-def _fewest(left: Expr, right: Expr, given: Hypotheses, needs: tuple[Clause, ...],
-            used: tuple[str, ...]) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
+def _fewest(
+    left: Expr, right: Expr, given: Hypotheses, needs: tuple[Clause, ...], used: tuple[str, ...]
+) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
     """The conditions without those that the others make superfluous."""
     for need in needs if len(needs) > 1 else ():
         fewer = tuple(n for n in needs if n != need)
@@ -69,7 +72,9 @@ def _fewest(left: Expr, right: Expr, given: Hypotheses, needs: tuple[Clause, ...
     return needs, used
 
 
-def _attempt(left: Expr, right: Expr, given: Hypotheses, liberal: bool) -> tuple[bool, list[Obligation], tuple[str, ...]]:
+def _attempt(
+    left: Expr, right: Expr, given: Hypotheses, liberal: bool
+) -> tuple[bool, list[Obligation], tuple[str, ...]]:
     """(the normal forms agree, obligations left open, obligations discharged)."""
     c, normal = prepared((left, right), given)
     c.assume = [] if liberal else None
@@ -110,10 +115,12 @@ def _assumed(c: Context, given: Hypotheses) -> list[Obligation]:
         t = what[0]
         if kind == "inside" and len(t[1]) == 1 and t[0] == 0 and t[1][0][0][0] == "at":
             family = t[1][0][0][1]
-            names = [next((n for n, r in given.ranges.items() if r == axis), None)
-                     for axis in (given.families[family].axes if family in given.families else ())]
+            names = [
+                next((n for n, r in given.ranges.items() if r == axis), None)
+                for axis in (given.families[family].axes if family in given.families else ())
+            ]
             if names and all(names):
-                made.append(Obligation("inside", tuple(what), At(name(family), *map(name, names)), ()))
+                made.append(Obligation("inside", tuple(what), At(name(family), *(name(n) for n in names if n)), ()))
     return made
 
 

@@ -11,11 +11,11 @@ normal form are the same polynomial in T.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from fractions import Fraction
+from typing import Any
 
-from sympy import Expr, Integer, Symbol
+from sympy import Expr, Symbol
 
 from derivations.terms import affine
 from derivations.terms.affine import Affine, Atom
@@ -27,9 +27,11 @@ from derivations.terms.tree import subterms
 
 from . import atoms
 from .context import Context, Unsupported
-from .obligations import Infinite, NONE, Obligation, Scope, merged
-from .poly import Poly, add, const, content, from_affine, mul, number_of, of, scale
-from .signs import nonneg, nonzero, positive
+from .logarithms import exp, log, power
+from .obligations import NONE, Infinite, Obligation, Scope, merged
+from .poly import Poly, add, const, from_affine, mul, of, scale
+from .products import product
+from .signs import nonneg, positive
 from .sums import close, rewritten
 
 Env = Mapping[str, Atom]
@@ -45,7 +47,7 @@ class Normal:
         self.soft: tuple[Poly, ...] = ()  # weights that are not 0 here: for what stands in logarithms
         self.hard: tuple[Poly, ...] = ()  # cases that hold here
         self.scope: tuple[Scope, ...] = ()
-        self._logs: dict[Expr, bool] = {}
+        self.logs: dict[Expr, bool] = {}  # whether a logarithm occurs in it
 
     def line(self, e: Expr) -> Poly:
         """The normal form of a whole line."""
@@ -84,7 +86,7 @@ class Normal:
         if isinstance(e, Symbol):
             return self.symbol(e, env)
         if isinstance(e, Node):
-            return getattr(self, METHODS[type(e)])(e, env)
+            return READ[type(e)](self, e, env)
         return const(int(e)), NONE
 
     def symbol(self, e: Symbol, env: Env) -> Result:
@@ -180,52 +182,6 @@ class Normal:
         for what in ("pos", "nonneg", "nonzero"):
             self.c.memo.pop((what, p, self.c.guards), None)
 
-    # ---- products ----------------------------------------------------------------------------
-    def factors(self, e: Expr, env: Env, e_sign: int = 1) -> Iterator[tuple[Expr, int]]:
-        """The factors of a product as written, through quotients and definitions: (factor, 1 or -1)."""
-        if isinstance(e, Times):
-            for a in e.args:
-                yield from self.factors(a, env, e_sign)
-        elif isinstance(e, Over):
-            yield from self.factors(e.args[0], env, e_sign)
-            yield from self.factors(e.args[1], env, -e_sign)
-        elif isinstance(e, Neg) and not isinstance(e.args[0], Integer):
-            yield Neg(Integer(1)), 1
-            yield from self.factors(e.args[0], env, e_sign)
-        else:
-            yield e, e_sign
-
-    def product(self, e: Expr, env: Env) -> Result:
-        parts = list(self.factors(e, env))
-        done: dict[int, Result] = {}
-        old = self.soft
-        if any(self.has_log(f, env) for f, _ in parts):
-            for i, (f, _) in enumerate(parts):
-                if self.is_weight(f, env):
-                    done[i] = self.term(f, env)
-                    self.soft = (*self.soft, _unit(done[i][0]))
-        total, results = const(1), []
-        for i, (f, sign) in enumerate(parts):
-            p, infinite = done[i] if i in done else (self.term if sign > 0 else self.hardly)(f, env)
-            if sign < 0:
-                self.denominator(p, f)
-                self.finite(infinite)
-                infinite = NONE
-                p = self.inverse(p)
-            results.append((p, infinite))
-            total = mul(total, p)
-            self.c.spend(len(total))
-        self.soft = old
-        if len(total) > 1 and not nonneg(self.c, total) and all(nonneg(self.c, p) for p, _ in results):
-            self.learn(total, ">" if all(positive(self.c, p) for p, _ in results) else ">=")
-        return total, self.infinity(results, done)
-
-    def denominator(self, p: Poly, f: Expr) -> None:
-        if not self.shown_hard(nonzero, p):
-            self.oblige("nonzero", p, f)
-        elif number_of(p) is None:
-            self.oblige("nonzero", p, f)  # shown, and listed among what was used
-
     def shown_hard(self, test: object, p: Poly) -> bool:
         """A sign that holds whatever the weights are."""
         old, self.soft = self.soft, ()
@@ -233,50 +189,6 @@ class Normal:
             return self.shown(test, p)
         finally:
             self.soft = old
-
-    def inverse(self, p: Poly) -> Poly:
-        if not p:
-            raise Unsupported("a denominator is 0")
-        return atoms.power(self.c, p, -1)
-
-    def infinity(self, results: list[Result], weights: Mapping[int, Result]) -> Infinite:
-        """The sources of infinity of a product whose factors have these."""
-        infinite = [(i, inf) for i, (_, inf) in enumerate(results) if inf]
-        if not infinite:
-            return NONE
-        if len(infinite) > 1:
-            for _, inf in infinite:
-                self.finite(inf)
-            return NONE
-        where, inf = infinite[0]
-        turned = False
-        for i, (p, _) in enumerate(results):
-            if i == where or i in weights or self.shown_hard(positive, p):
-                continue
-            if not self.shown_hard(positive, scale(p, -1)):
-                self.finite(inf, soft=True)  # infinity times something whose sign is not known
-                return NONE
-            turned = not turned
-        return inf.negated() if turned else inf
-
-    def is_weight(self, e: Expr, env: Env) -> bool:
-        """A nonnegative number, size, delta or entry, and what sums, products and quotients make of them."""
-        if isinstance(e, Integer | Delta | Iverson):
-            return True
-        if isinstance(e, Symbol | At):
-            body = self.c.given.unfold(e)
-            if body is not None:
-                return self.is_weight(body, env)
-            return nonneg(self.c, self.quiet(e, env))
-        if isinstance(e, Plus | Times):
-            return all(self.is_weight(a, env) for a in e.args)
-        if isinstance(e, Over):
-            return all(self.is_weight(a, env) for a in e.args) and positive(self.c, self.quiet(e.args[1], env))
-        if isinstance(e, Power):
-            return self.is_weight(e.args[0], env) and self.is_weight(e.args[1], env)
-        if isinstance(e, Binder):
-            return self.is_weight(e.body, {**env, e.index.name: self.opened(e, env)})
-        return False
 
     def quiet(self, e: Expr, env: Env) -> Poly:
         """A normal form for a question of sign only: it makes no obligations."""
@@ -286,100 +198,6 @@ class Normal:
             return self.term(e, env)[0]
         finally:
             self.obligations = old
-
-    def has_log(self, e: Expr, env: Env) -> bool:
-        """Whether a logarithm occurs in e or in what it stands for."""
-        if e not in self._logs:
-            self._logs[e] = any(
-                isinstance(s, Log) or (isinstance(s, Named) and self.has_log(s.unfold(), env))
-                or (isinstance(s, At | Symbol) and (body := self.c.given.unfold(s)) is not None and self.has_log(body, env))
-                for _, s in subterms(e))
-        return self._logs[e]
-
-    # ---- logarithms, exponentials, powers ----------------------------------------------------
-    def log(self, e: Log, env: Env) -> Result:
-        parts = list(self.factors(e.args[0], env))
-        if any(f == Neg(Integer(1)) for f, _ in parts):
-            parts = [(e.args[0], 1)]
-        done: list[tuple[Poly, int, Expr]] = []
-        for f, sign in parts:
-            p, infinite = self.hardly(f, env)
-            self.finite(infinite)
-            done.append((p, sign, f))
-        unknown = [d for d in done if not self.shown_hard(nonneg, d[0])]
-        if unknown and (len(done) == 1 or self.c.assume is not None or not self.shown_hard(nonneg, self.whole(done))):
-            for p, _, f in unknown:
-                self.oblige("nonneg" if len(done) == 1 else "positive", p, f)
-        return self.log_of_factors(done)
-
-    def whole(self, done: list[tuple[Poly, int, Expr]]) -> Poly:
-        total = const(1)
-        for p, sign, _ in done:
-            total = mul(total, p if sign > 0 or not p else atoms.power(self.c, p, -1))
-        return total
-
-    def log_of_factors(self, done: list[tuple[Poly, int, Expr]]) -> Result:
-        total = const(0)
-        low, high = [], []
-        old, self.c.guards = self.c.guards, self.hard + self.soft
-        for p, sign, f in done:
-            total = add(total, scale(atoms.logarithm(self.c, p), sign))
-            if number_of(p) is None or number_of(p) == 0:
-                source = Obligation("positive", p, f, self.scope, self.c.guards)
-                if not positive(self.c, p):
-                    (low if sign > 0 else high).append(source)
-                else:
-                    self.obligations.append(source)
-        self.c.guards = old
-        if low and high:  # log(0/0): the denominators must not be 0
-            self.obligations += high
-            high = []
-        return total, Infinite(tuple(low), tuple(high))
-
-    def exp(self, e: Exp, env: Env) -> Result:
-        p, infinite = self.hardly(e.args[0], env)
-        self.finite(Infinite((), infinite.high))
-        return atoms.exponential(self.c, p), NONE
-
-    def power(self, e: Power, env: Env) -> Result:
-        base, exponent = e.args
-        p, low = self.hardly(base, env)
-        q, high = self.hardly(exponent, env)
-        self.finite(merged(low, high))
-        n = number_of(q)
-        if isinstance(n, int):
-            if n < 0:
-                self.denominator(p, base)
-            made = atoms.power(self.c, p, n)
-            if n % 2 == 0 and len(made) > 1:
-                self.learn(made, ">" if nonzero(self.c, p) else ">=")
-            return made, NONE
-        if isinstance(n, Fraction):
-            self.oblige("nonneg" if n > 0 else "positive", p, base)
-            return atoms.power(self.c, p, n), NONE
-        return self.symbolic_power(p, q, base, exponent), NONE
-
-    def symbolic_power(self, p: Poly, q: Poly, base: Expr, exponent: Expr) -> Poly:
-        if self.is_integer(exponent) and (nonneg(self.c, q) or positive(self.c, p)):
-            return atoms.exponential(self.c, mul(q, atoms.logarithm(self.c, p, formal=True)))  # whole factors, of any sign
-        if not (nonneg(self.c, p) and nonneg(self.c, q)):
-            self.oblige("positive", p, base)
-        return atoms.exponential(self.c, mul(q, atoms.logarithm(self.c, p)))
-
-    def is_integer(self, e: Expr) -> bool:
-        """Whether e takes integer values only: made of integers, sizes, labels and deltas by +, -, *."""
-        if isinstance(e, Integer | Delta | Iverson):
-            return True
-        if isinstance(e, Symbol):
-            body = self.c.given.unfold(e)
-            return self.is_integer(body) if body is not None else (
-                e.name in self.c.sizes or e.name in self.c.given.ranges or any(s.name == e.name for s in self.scope))
-        if isinstance(e, At):
-            body = self.c.given.unfold(e)
-            return self.is_integer(body) if body is not None else str(e.family) in self.c.labels
-        if isinstance(e, Plus | Times | Neg):
-            return all(self.is_integer(a) for a in e.args)
-        return isinstance(e, SumOver | ProductOver) and self.is_integer(e.body)
 
     # ---- sums and products over an index -----------------------------------------------------
     def opened(self, e: Binder, env: Env) -> Atom:
@@ -418,13 +236,19 @@ class Normal:
         return atoms.exponential(self.c, close(self.c, logs, u)), NONE
 
 
-def _unit(p: Poly) -> Poly:
-    """p up to a positive number: how guards are kept."""
-    return scale(p, Fraction(1) / content(p)[0]) if p else p
-
-
-METHODS = {
-    Plus: "plus", Neg: "neg", Times: "product", Over: "product", Power: "power", Log: "log", Exp: "exp",
-    Iverson: "iverson", Cases: "cases", At: "entry", Delta: "delta", Named: "named", SumOver: "sum",
-    ProductOver: "product_over",
+READ: dict[type, Callable[[Normal, Any, Env], Result]] = {
+    Plus: Normal.plus,
+    Neg: Normal.neg,
+    Iverson: Normal.iverson,
+    Cases: Normal.cases,
+    At: Normal.entry,
+    Delta: Normal.delta,
+    Named: Normal.named,
+    SumOver: Normal.sum,
+    ProductOver: Normal.product_over,
+    Times: product,
+    Over: product,
+    Log: log,
+    Exp: exp,
+    Power: power,
 }

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sympy import Expr, Integer, Symbol
 
 from derivations.terms import affine
-from derivations.terms.affine import Atom
+from derivations.terms.affine import Affine, Atom
 from derivations.terms.hypotheses import Clause, Condition, Dominated, Hypotheses, IndexRange, Labels, Range
 from derivations.terms.node import name
 from derivations.terms.sums import At
-from derivations.terms.tree import fresh, free_names, names, substitute
+from derivations.terms.tree import free_names, fresh, names, substitute
 
 from .context import Context
 from .poly import Poly
 from .rename import substitute_poly
-from .signs import nonneg, nonzero, positive, solutions
+from .signs import nonneg, nonzero, positive
 
 TESTS: dict[str, Callable[[Context, Poly], bool]] = {"positive": positive, "nonneg": nonneg, "nonzero": nonzero}
 OPERATOR = {"positive": ">", "nonneg": ">=", "nonzero": "!="}
 
 
-class Scope(NamedTuple):
+@dataclass(frozen=True)
+class Scope:
     """A binder above a place: its name as written, its open index, its range as written."""
 
     name: str
@@ -68,18 +69,22 @@ def _under(c: Context, guards: tuple[Poly, ...], test: Callable[[tuple[Poly, ...
     c.guards = guards
     c.extra = old[1] + tuple(f[1] for g in guards if len(g) == 1 for f, _ in g[0][0] if f[0] == "le")
     try:
-        if test(guards, moved):
-            return True
-        for g in guards:
-            for f in (f for f, _ in g[0][0]) if len(g) == 1 else ():
-                for x, t in ((x, t) for x, _ in f[1][1] for t in solutions(f[1], x)) if f[0] == "d" else ():
-                    fewer = tuple(substitute_poly(c, h, {x: t}) for h in guards if h != g)
-                    steps = {**{y: affine.replace(s, {x: t}) for y, s in moved.items()}, x: t}
-                    if all(fewer) and _under(c, fewer, test, steps):
-                        return True
+        return test(guards, moved) or any(
+            _under(c, fewer, test, {**{y: affine.replace(s, move) for y, s in moved.items()}, **move})
+            for move, fewer in _identified(c, guards)
+            if all(fewer)
+        )
     finally:
         c.guards, c.extra = old
-    return False
+
+
+def _identified(c: Context, guards: tuple[Poly, ...]) -> Iterator[tuple[dict[Atom, Affine], tuple[Poly, ...]]]:
+    """For each delta among the guards: one index in terms of the others, and the guards that remain."""
+    for g in guards:
+        for f in (f for f, _ in g[0][0] if f[0] == "d") if len(g) == 1 else ():
+            for x, _ in f[1][1]:
+                for t in affine.solutions(f[1], x):
+                    yield {x: t}, tuple(substitute_poly(c, h, {x: t}) for h in guards if h != g)
 
 
 class Infinite(NamedTuple):
@@ -130,8 +135,14 @@ def _clause(o: Obligation, given: Hypotheses) -> list[Clause]:
         ends = [(affine.write(o.what[0]), ">=", lower), (upper, ">=", affine.write(o.what[0]))]
         return [Condition(a, op, b, text=f"{a} {op} {b}") for a, op, b in ends if not _open(a) and not _open(b)]
     _, lower, upper = o.what
-    return [Condition(affine.write(upper), ">=", affine.write(affine.add(lower, affine.constant(-1))),
-                      text=f"{affine.write(upper)} >= {affine.write(affine.add(lower, affine.constant(-1)))}")]
+    return [
+        Condition(
+            affine.write(upper),
+            ">=",
+            affine.write(affine.add(lower, affine.constant(-1))),
+            text=f"{affine.write(upper)} >= {affine.write(affine.add(lower, affine.constant(-1)))}",
+        )
+    ]
 
 
 def _open(e: Expr) -> bool:

@@ -181,7 +181,7 @@ def from_affine(a: affine.Affine) -> Poly:
 def to_affine(p: Poly) -> affine.Affine | None:
     """The polynomial as an index term, if it is one up to a positive factor."""
     scaled = content(p)
-    if not p or scaled[1] and len(p) > 1:
+    if not p or (scaled[1] and len(p) > 1):
         return None if p else affine.ZERO
     total = affine.ZERO
     for m, c in ((times(m, scaled[1]), c) for m, c in scaled[2]):

@@ -1,9 +1,9 @@
 """Relations other than equality, through their witnesses.
 
-    <=, <, >=, >      the difference has the sign
-    =+c(q)            left = right + c, the constant c finite and free of q
-    prop(q)           left = c * right, the factor c > 0, finite and free of q
-    argmin(q in Q)    right = g(left), g a strictly increasing map of the extended reals, given in the name t
+<=, <, >=, >      the difference has the sign
+=+c(q)            left = right + c, the constant c finite and free of q
+prop(q)           left = c * right, the factor c > 0, finite and free of q
+argmin(q in Q)    right = g(left), g a strictly increasing map of the extended reals, given in the name t
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ def related(left: Expr, relation: str, right: Expr, given: Hypotheses, witness: 
         if found := SPELLED.fullmatch(relation):
             over = frozenset(x.strip() for x in found[2].split(" in ")[0].split(","))
             return {"=+c": _shifted, "prop": _scaled, "argmin": _same_minimisers}[found[1]](
-                left, right, given, witness, over)
+                left, right, given, witness, over
+            )
     except OutOfFuel:
         return Exact("unknown", why="the normal form would take more work than is allowed")
     except Unsupported as no:
@@ -143,4 +144,3 @@ def _mentions(f: object, over: frozenset[str]) -> bool:
     if isinstance(f, tuple):
         return (len(f) >= 2 and f[0] in ("v", "at") and f[1] in over) or any(_mentions(x, over) for x in f)
     return False
-

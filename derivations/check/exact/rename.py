@@ -10,19 +10,19 @@ from derivations.terms.affine import Affine, Atom
 
 from . import atoms, sums
 from .context import Context
-from .poly import Factor, Monomial, Poly, const, free, free_of_factor, freeze, from_affine, height, mul, of, times
+from .poly import Factor, Monomial, Poly, free_of_factor, freeze, from_affine, height, mul, of, times
 
-Mapping_ = Mapping[Atom, Affine]
+Moves = Mapping[Atom, Affine]
 
 
-def rename(m: Monomial, mapping: Mapping_) -> Monomial:
+def rename(m: Monomial, mapping: Moves) -> Monomial:
     """The monomial with index names replaced by other names, one to one; nothing is evaluated."""
     if not any(free_of_factor(f) & mapping.keys() for f, _ in m):
         return m
     return tuple(sorted((rename_factor(f, mapping), e) for f, e in m))
 
 
-def rename_factor(f: Factor, mapping: Mapping_) -> Factor:
+def rename_factor(f: Factor, mapping: Moves) -> Factor:
     """The factor with index names replaced."""
     if not free_of_factor(f) & mapping.keys():
         return f
@@ -51,7 +51,7 @@ def oriented(a: Affine) -> Affine:
     return a if not a[1] or a[1][0][1] > 0 else affine.scale(a, -1)
 
 
-def substitute(c: Context, m: Monomial, mapping: Mapping_) -> Poly:
+def substitute(c: Context, m: Monomial, mapping: Moves) -> Poly:
     """The monomial with indices replaced by index terms, evaluated anew."""
     kept: list[tuple[Factor, int]] = []
     made: list[Poly] = []
@@ -67,7 +67,7 @@ def substitute(c: Context, m: Monomial, mapping: Mapping_) -> Poly:
     return total
 
 
-def substitute_poly(c: Context, p: Poly, mapping: Mapping_) -> Poly:
+def substitute_poly(c: Context, p: Poly, mapping: Moves) -> Poly:
     """A polynomial with indices replaced by index terms."""
     total: dict[Monomial, object] = {}
     for m, k in p:
@@ -76,7 +76,7 @@ def substitute_poly(c: Context, p: Poly, mapping: Mapping_) -> Poly:
     return freeze(total)
 
 
-def _evaluate(c: Context, f: Factor, e: int, mapping: Mapping_) -> Poly:
+def _evaluate(c: Context, f: Factor, e: int, mapping: Moves) -> Poly:
     tag = f[0]
     if tag in ("v", "u", "b"):
         return atoms.power(c, from_affine(mapping[f]), e)
@@ -103,7 +103,7 @@ def least_labelling(uppers: Mapping[Atom, Affine], body: Monomial, c: Context | 
     h = 1 + max((height(f) for f, _ in body), default=0)
     names = [("b", h, i) for i in range(len(uppers))]
     if len(uppers) == 1:
-        (u, upper), = uppers.items()
+        ((u, upper),) = uppers.items()
         return ("sum", (upper,), rename(body, {u: affine.atom(names[0])}))
     ties: dict[object, list[Atom]] = {}
     marked, other = affine.atom(("b", h, 0)), affine.atom(("b", h, 1))
@@ -111,7 +111,7 @@ def least_labelling(uppers: Mapping[Atom, Affine], body: Monomial, c: Context | 
         colour = rename_loose(body, {v: marked if v == u else other for v in uppers})
         ties.setdefault((uppers[u], colour), []).append(u)
     best: Factor | None = None
-    for order in product(*(permutations(ties[k]) for k in sorted(ties))):
+    for order in product(*(permutations(ties[k]) for k in sorted(ties, key=repr))):
         us = [u for group in order for u in group]
         if c is not None:
             c.spend(len(body))
@@ -123,17 +123,21 @@ def least_labelling(uppers: Mapping[Atom, Affine], body: Monomial, c: Context | 
     return best
 
 
-def rename_loose(m: Monomial, mapping: Mapping_) -> tuple:
+def rename_loose(m: Monomial, mapping: Moves) -> tuple:
     """A renaming that may identify names: only a colour to tell indices apart by."""
-    return tuple(sorted((_loose(f, mapping), e) for f, e in m))
+    return tuple(sorted(((_loose(f, mapping), e) for f, e in m), key=repr))
 
 
-def _loose(f: Factor, mapping: Mapping_) -> object:
+def _loose(f: Factor, mapping: Moves) -> object:
     if f[0] in ("d", "le"):
         return (f[0], tuple(sorted((mapping.get(x, affine.atom(x)), abs(k)) for x, k in f[1][1])))
     if f[0] == "sum" and len(f[1]) > 1:
-        return ("sum", len(f[1]), tuple(sorted(str(a) for a in free_of_factor(f) & mapping.keys())) and
-                sorted(str(mapping[a]) for a in free_of_factor(f) & mapping.keys()))
+        return (
+            "sum",
+            len(f[1]),
+            tuple(sorted(str(a) for a in free_of_factor(f) & mapping.keys()))
+            and sorted(str(mapping[a]) for a in free_of_factor(f) & mapping.keys()),
+        )
     return rename_factor(f, mapping)
 
 
@@ -156,6 +160,3 @@ def _swap(f: Factor, high: Atom, low: Atom) -> Factor:
     if f[0] in ("log", "labs", "flog"):
         return (f[0], freeze({tuple(sorted((_swap(g, high, low), e) for g, e in m)): k for m, k in f[1]}))
     return f
-
-
-__all__ = ["const", "free", "least_labelling", "rename", "substitute", "substitute_poly"]

@@ -1,0 +1,121 @@
+"""Logarithms, exponentials and powers of a line, with the conditions under which each means something."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sympy import Expr, Integer, Symbol
+
+from derivations.terms.algebra import Exp, Iverson, Log, Neg, Plus, Power, Times
+from derivations.terms.sums import At, Delta, ProductOver, SumOver
+
+from . import atoms
+from .obligations import NONE, Infinite, Obligation, merged
+from .poly import Poly, add, const, mul, number_of, scale
+from .products import denominator, factors
+from .signs import nonneg, nonzero, positive
+
+if TYPE_CHECKING:
+    from .normal import Env, Normal, Result
+
+
+def log(n: Normal, e: Log, env: Env) -> Result:
+    """The logarithm of a product as written: its factors >= 0, its infinities known."""
+    parts = list(factors(n, e.args[0], env))
+    if any(f == Neg(Integer(1)) for f, _ in parts):
+        parts = [(e.args[0], 1)]
+    done: list[tuple[Poly, int, Expr]] = []
+    for f, sign in parts:
+        p, infinite = n.hardly(f, env)
+        n.finite(infinite)
+        done.append((p, sign, f))
+    unknown = [d for d in done if not n.shown_hard(nonneg, d[0])]
+    if unknown and (len(done) == 1 or n.c.assume is not None or not n.shown_hard(nonneg, whole(n, done))):
+        for p, _, f in unknown:
+            n.oblige("nonneg" if len(done) == 1 else "positive", p, f)
+    return log_of_factors(n, done)
+
+
+def whole(n: Normal, done: list[tuple[Poly, int, Expr]]) -> Poly:
+    """The product of the factors."""
+    total = const(1)
+    for p, sign, _ in done:
+        total = mul(total, p if sign > 0 or not p else atoms.power(n.c, p, -1))
+    return total
+
+
+def log_of_factors(n: Normal, done: list[tuple[Poly, int, Expr]]) -> Result:
+    """The sum of the logarithms of the factors, with what makes it infinite."""
+    total = const(0)
+    low: list[Obligation] = []
+    high: list[Obligation] = []
+    old, n.c.guards = n.c.guards, n.hard + n.soft
+    for p, sign, f in done:
+        total = add(total, scale(atoms.logarithm(n.c, p), sign))
+        if number_of(p) is None or number_of(p) == 0:
+            source = Obligation("positive", p, f, n.scope, n.c.guards)
+            if not positive(n.c, p):
+                (low if sign > 0 else high).append(source)
+            else:
+                n.obligations.append(source)
+    n.c.guards = old
+    if low and high:  # log(0/0): the denominators must not be 0
+        n.obligations += high
+        high = []
+    return total, Infinite(tuple(low), tuple(high))
+
+
+def exp(n: Normal, e: Exp, env: Env) -> Result:
+    """The exponential; it is 0 at -infinity, and its exponent must not be +infinity."""
+    p, infinite = n.hardly(e.args[0], env)
+    n.finite(Infinite((), infinite.high))
+    return atoms.exponential(n.c, p), NONE
+
+
+def power(n: Normal, e: Power, env: Env) -> Result:
+    """A power, by what is known of the exponent."""
+    base, exponent = e.args
+    p, low = n.hardly(base, env)
+    q, high = n.hardly(exponent, env)
+    n.finite(merged(low, high))
+    constant = number_of(q)
+    if isinstance(constant, int):
+        if constant < 0:
+            denominator(n, p, base)
+        made = atoms.power(n.c, p, constant)
+        if constant % 2 == 0 and len(made) > 1:
+            n.learn(made, ">" if nonzero(n.c, p) else ">=")
+        return made, NONE
+    if isinstance(constant, Fraction):
+        n.oblige("nonneg" if constant > 0 else "positive", p, base)
+        return atoms.power(n.c, p, constant), NONE
+    return symbolic_power(n, p, q, base, exponent), NONE
+
+
+def symbolic_power(n: Normal, p: Poly, q: Poly, base: Expr, exponent: Expr) -> Poly:
+    """A power with a symbolic exponent, as exp(exponent * log base)."""
+    if is_integer(n, exponent) and (nonneg(n.c, q) or positive(n.c, p)):
+        return atoms.exponential(n.c, mul(q, atoms.logarithm(n.c, p, formal=True)))  # whole factors, of any sign
+    if not (nonneg(n.c, p) and nonneg(n.c, q)):
+        n.oblige("positive", p, base)
+    return atoms.exponential(n.c, mul(q, atoms.logarithm(n.c, p)))
+
+
+def is_integer(n: Normal, e: Expr) -> bool:
+    """Whether e takes integer values only: made of integers, sizes, labels and deltas by +, -, *."""
+    if isinstance(e, Integer | Delta | Iverson):
+        return True
+    if isinstance(e, Symbol):
+        body = n.c.given.unfold(e)
+        return (
+            is_integer(n, body)
+            if body is not None
+            else (e.name in n.c.sizes or e.name in n.c.given.ranges or any(s.name == e.name for s in n.scope))
+        )
+    if isinstance(e, At):
+        body = n.c.given.unfold(e)
+        return is_integer(n, body) if body is not None else str(e.family) in n.c.labels
+    if isinstance(e, Plus | Times | Neg):
+        return all(is_integer(n, a) for a in e.args)
+    return isinstance(e, SumOver | ProductOver) and is_integer(n, e.body)

@@ -1,0 +1,138 @@
+"""Products and quotients: weights excuse what stands beside them where they are 0, and infinities need a sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sympy import Expr, Integer, Symbol
+
+from derivations.terms.algebra import Iverson, Log, Neg, Over, Plus, Power, Times
+from derivations.terms.quantity import Named
+from derivations.terms.sums import At, Binder, Delta
+from derivations.terms.tree import subterms
+
+from . import atoms
+from .context import Unsupported
+from .obligations import NONE, Infinite
+from .poly import Poly, const, content, mul, number_of, scale
+from .signs import nonneg, nonzero, positive
+
+if TYPE_CHECKING:
+    from .normal import Env, Normal, Result
+
+
+def factors(n: Normal, e: Expr, env: Env, e_sign: int = 1) -> Iterator[tuple[Expr, int]]:
+    """The factors of a product as written, through quotients and definitions: (factor, 1 or -1)."""
+    if isinstance(e, Times):
+        for a in e.args:
+            yield from factors(n, a, env, e_sign)
+    elif isinstance(e, Over):
+        yield from factors(n, e.args[0], env, e_sign)
+        yield from factors(n, e.args[1], env, -e_sign)
+    elif isinstance(e, Neg) and not isinstance(e.args[0], Integer):
+        yield Neg(Integer(1)), 1
+        yield from factors(n, e.args[0], env, e_sign)
+    else:
+        yield e, e_sign
+
+
+def product(n: Normal, e: Expr, env: Env) -> Result:
+    """A product or quotient; logarithms in it mean something only where its weights are not 0."""
+    parts = list(factors(n, e, env))
+    done: dict[int, Result] = {}
+    old = n.soft
+    if any(has_log(n, f, env) for f, _ in parts):
+        for i, (f, _) in enumerate(parts):
+            if is_weight(n, f, env):
+                done[i] = n.term(f, env)
+                n.soft = (*n.soft, _unit(done[i][0]))
+    total, results = const(1), []
+    for i, (f, sign) in enumerate(parts):
+        p, infinite = done[i] if i in done else (n.term if sign > 0 else n.hardly)(f, env)
+        if sign < 0:
+            denominator(n, p, f)
+            n.finite(infinite)
+            infinite = NONE
+            p = inverse(n, p)
+        results.append((p, infinite))
+        total = mul(total, p)
+        n.c.spend(len(total))
+    n.soft = old
+    if len(total) > 1 and not nonneg(n.c, total) and all(nonneg(n.c, p) for p, _ in results):
+        n.learn(total, ">" if all(positive(n.c, p) for p, _ in results) else ">=")
+    return total, infinity(n, results, done)
+
+
+def denominator(n: Normal, p: Poly, f: Expr) -> None:
+    """A denominator must not be 0."""
+    if not n.shown_hard(nonzero, p):
+        n.oblige("nonzero", p, f)
+    elif number_of(p) is None:
+        n.oblige("nonzero", p, f)  # shown, and listed among what was used
+
+
+def inverse(n: Normal, p: Poly) -> Poly:
+    """1/p."""
+    if not p:
+        raise Unsupported("a denominator is 0")
+    return atoms.power(n.c, p, -1)
+
+
+def infinity(n: Normal, results: list[Result], weights: Mapping[int, Result]) -> Infinite:
+    """The sources of infinity of a product whose factors have these."""
+    infinite = [(i, inf) for i, (_, inf) in enumerate(results) if inf]
+    if not infinite:
+        return NONE
+    if len(infinite) > 1:
+        for _, inf in infinite:
+            n.finite(inf)
+        return NONE
+    where, inf = infinite[0]
+    turned = False
+    for i, (p, _) in enumerate(results):
+        if i == where or i in weights or n.shown_hard(positive, p):
+            continue
+        if not n.shown_hard(positive, scale(p, -1)):
+            n.finite(inf, soft=True)  # infinity times something whose sign is not known
+            return NONE
+        turned = not turned
+    return inf.negated() if turned else inf
+
+
+def is_weight(n: Normal, e: Expr, env: Env) -> bool:
+    """A nonnegative number, size, delta or entry, and what sums, products and quotients make of them."""
+    if isinstance(e, Integer | Delta | Iverson):
+        return True
+    if isinstance(e, Symbol | At):
+        body = n.c.given.unfold(e)
+        if body is not None:
+            return is_weight(n, body, env)
+        return nonneg(n.c, n.quiet(e, env))
+    if isinstance(e, Plus | Times):
+        return all(is_weight(n, a, env) for a in e.args)
+    if isinstance(e, Over):
+        return all(is_weight(n, a, env) for a in e.args) and positive(n.c, n.quiet(e.args[1], env))
+    if isinstance(e, Power):
+        return is_weight(n, e.args[0], env) and is_weight(n, e.args[1], env)
+    if isinstance(e, Binder):
+        return is_weight(n, e.body, {**env, e.index.name: n.opened(e, env)})
+    return False
+
+
+def has_log(n: Normal, e: Expr, env: Env) -> bool:
+    """Whether a logarithm occurs in e or in what it stands for."""
+    if e not in n.logs:
+        n.logs[e] = any(
+            isinstance(s, Log)
+            or (isinstance(s, Named) and has_log(n, s.unfold(), env))
+            or (isinstance(s, At | Symbol) and (body := n.c.given.unfold(s)) is not None and has_log(n, body, env))
+            for _, s in subterms(e)
+        )
+    return n.logs[e]
+
+
+def _unit(p: Poly) -> Poly:
+    """p up to a positive number: how guards are kept."""
+    return scale(p, Fraction(1) / content(p)[0]) if p else p

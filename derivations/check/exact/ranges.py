@@ -1,0 +1,121 @@
+"""Ranges in normal form, and the order of two indices."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from derivations.terms import affine
+from derivations.terms.affine import Affine, Atom
+
+from . import atoms, rename
+from .context import Context
+from .poly import Factor, Monomial, Poly, add, const, free_of_factor, mul, of, scale, times
+from .sums import EXPANDED, FIRST, Binders, summed, summed_poly, without
+
+
+def normalise(c: Context, m: Monomial, binders: Binders) -> Poly | None:
+    """One range a time: shifted to the plainest index, reflected, begun at 1, ended at a size, or written out."""
+    for v, (lower, upper) in binders.items():
+        others = {w: r for w, r in binders.items() if w != v}
+        shift = _plainest(m, v, binders)
+        if shift is not None:
+            sign, rest = shift  # the index that occurs is sign*v + rest: it becomes the new index
+            ends = [affine.add(rest, end, sign) for end in (lower, upper)][::sign]
+        if shift is not None and _can_begin(c, *ends):
+            w = c.open_index(ends[0], ends[1])
+            back = affine.scale(affine.add(affine.atom(w), rest, -1), sign)
+            return summed_poly(c, rename.substitute(c, m, {v: back}), {**others, w: (ends[0], ends[1])})
+        if lower != FIRST and c.at_least(lower, FIRST):
+            whole = summed(c, m, {**others, v: (FIRST, upper)})
+            return add(whole, scale(summed(c, m, {**others, v: (FIRST, affine.add(lower, FIRST, -1))}), -1))
+        if not lower[1] and -EXPANDED <= lower[0] <= 0 and c.at_least(upper, affine.ZERO):
+            first = add(*(rename.substitute(c, m, {v: affine.constant(i)}) for i in range(lower[0], 1)))
+            return add(summed(c, m, {**others, v: (FIRST, upper)}), summed_poly(c, first, others))
+        if lower != FIRST:
+            w = c.open_index(FIRST, affine.add(affine.add(upper, lower, -1), FIRST))
+            moved = affine.add(affine.add(affine.atom(w), lower), FIRST, -1)
+            return summed_poly(c, rename.substitute(c, m, {v: moved}), {**others, w: c.ranges[w]})
+        if not upper[1] and upper[0] <= EXPANDED:
+            return summed_poly(
+                c, add(*(rename.substitute(c, m, {v: affine.constant(i)}) for i in range(1, upper[0] + 1))), others
+            )
+        if (
+            upper[1]
+            and 0 < abs(upper[0]) <= EXPANDED
+            and (upper[0] < 0 or c.at_least(upper, affine.constant(upper[0])))
+        ):  # the shorter range is no backward one
+            base, step = affine.add(upper, affine.constant(upper[0]), -1), 1 if upper[0] > 0 else -1
+            values = range(1, upper[0] + 1) if step > 0 else range(0, upper[0], -1)
+            peeled = [rename.substitute(c, m, {v: affine.add(base, affine.constant(i))}) for i in values]
+            return add(summed(c, m, {**others, v: (FIRST, base)}), scale(summed_poly(c, add(*peeled), others), step))
+    return None
+
+
+def _can_begin(c: Context, lower: Affine, upper: Affine) -> bool:
+    """Whether a range with this lower end can be turned into one that begins at 1."""
+    return c.at_least(lower, FIRST) or (not lower[1] and lower[0] >= -EXPANDED and c.at_least(upper, affine.ZERO))
+
+
+def _plainest(m: Monomial, v: Atom, binders: Binders) -> tuple[int, Affine] | None:
+    """How to move v so that an index in which it occurs becomes the bare index; None: one already is."""
+    found = {t for f, _ in m for t in _occurrences(f, v)}
+    signs = {dict(t[1])[v] for t in found if v in dict(t[1])}
+    rests = sorted(
+        (affine.add(t, affine.atom(v), -k)[1], t[0], k)
+        for t in found
+        for k in (dict(t[1]).get(v, 0),)
+        if abs(k) == 1 and not (affine.atoms_within(affine.add(t, affine.atom(v), -k)) & binders.keys())
+    )
+    if not rests or (1 in signs and (((), 0, 1) in rests) and min(r for r in rests if r[2] == 1) == ((), 0, 1)):
+        return None
+    upright = [r for r in rests if r[2] == 1] or rests
+    symbols, number, sign = upright[0]
+    return None if (symbols, number, sign) == ((), 0, 1) else (sign, (number, symbols))
+
+
+def _occurrences(f: Factor, v: Atom) -> list[Affine]:
+    """The index terms of a factor in which v occurs."""
+    if v not in free_of_factor(f):
+        return []
+    if f[0] == "at":
+        inner = [t for i in f[2] for x, _ in i[1] if x[0] == "at" for t in _occurrences(x, v)]
+        return [i for i in f[2] if v in dict(i[1])] + inner
+    if f[0] in ("log", "labs", "flog", "p"):
+        return [t for m, _ in f[1] for g, _ in m for t in _occurrences(g, v)]
+    if f[0] in ("exp", "sum"):
+        return [t for g, _ in f[-1] for t in _occurrences(g, v)]
+    return []
+
+
+def orient(c: Context, m: Monomial, binders: Binders) -> Poly | None:
+    """[w >= v] over two indices: offsets become deltas; of w >= v and v >= w the one with the lesser result stays."""
+    ordered = [
+        f
+        for f, _ in m
+        if f[0] == "le"
+        and len(f[1][1]) == 2
+        and all(x in binders and abs(k) == 1 for x, k in f[1][1])
+        and f[1][1][0][1] == -f[1][1][1][1]
+    ]
+    for f in ordered:
+        a = f[1]
+        if 0 < abs(a[0]) <= 3:
+            plain = (0, a[1])
+            offsets = [
+                affine.add(plain, affine.constant(i)) for i in (range(1, a[0] + 1) if a[0] > 0 else range(0, a[0], -1))
+            ]
+            deltas = add(*(atoms.delta(c, d) for d in offsets))
+            both = add(of(("le", plain)), scale(deltas, 1 if a[0] > 0 else -1))
+            return summed_poly(c, mul(((without(m, f), 1),), both), binders)
+    if len(ordered) == 1 and ordered[0][1][0] == 0 and len({binders[x] for x, _ in ordered[0][1][1]}) == 1:
+        f = ordered[0]
+        turned = ("le", affine.scale(f[1], -1))
+        uppers = {v: r[1] for v, r in binders.items()}
+        here = rename.least_labelling(uppers, m, c)
+        there = rename.least_labelling(uppers, times(without(m, f), ((turned, 1),)), c)
+        either = add(const(1), atoms.delta(c, f[1]))
+        if here == there:  # the two halves are equal, and together they are the square and its diagonal
+            return summed_poly(c, mul(((without(m, f), 1),), scale(either, Fraction(1, 2))), binders)
+        if there < here:
+            return summed_poly(c, mul(((without(m, f), 1),), add(either, scale(of(turned), -1))), binders)
+    return None

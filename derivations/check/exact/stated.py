@@ -1,0 +1,57 @@
+"""What the givens and the guards say of the sign of a term, quite literally."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from .context import Context, match
+from .poly import Factor, Monomial, Poly, content, scale
+
+
+def entry(c: Context, f: Factor, ops: tuple[str, ...]) -> bool:
+    """Whether a condition on the family's entries, for each index, says so."""
+    if f[0] != "at":
+        return False
+    for indices, op, wild in c.entries.get(f[1], ()):
+        if op in ops:
+            found = match(indices, f[2], wild)
+            if found is not None and c.in_ranges(found):
+                return True
+    return ">=" in ops and any(n.family == f[1] for n in c.pmfs)
+
+
+def stated(c: Context, p: Poly, ops: tuple[str, ...]) -> bool:
+    """Whether a condition says so of p, up to a positive factor."""
+    if not c.facts or not p:
+        return False
+    k, _, _ = content(p)
+    unit = scale(p, Fraction(1) / k)
+    for fact in c.facts:
+        if fact.op in ops and len(fact.pattern) == len(unit):
+            found = match(fact.pattern, unit, fact.wild)
+            if found is not None and c.in_ranges(found):
+                return True
+    return False
+
+
+def guarded(c: Context, p: Poly) -> bool:
+    """Whether p is a factor of a weight that is not 0 here."""
+    if not c.guards:
+        return False
+    k, _, _ = content(p)
+    unit = scale(p, Fraction(1) / k)
+    return any(g == unit or (len(g) == 1 == len(unit) and _within(unit, g[0][0])) for g in c.guards)
+
+
+def _within(unit: Poly, guard: Monomial) -> bool:
+    factors = {f for f, _ in guard}
+    return unit[0][1] > 0 and all(f in factors for f, _ in unit[0][0])
+
+
+def dominates(c: Context, f: Factor) -> bool:
+    """p << q: q_k is not 0 where p_k is not, and it is >= 0."""
+    if not entry(c, f, (">=",)):
+        return False
+    from .signs import positive
+
+    return any(d.q == f[1] and positive(c, c.entry_form(d.p, f[2])) for d in c.dominated())

@@ -1,0 +1,126 @@
+"""The verdict on two lines, from the judges' results: what is decided, and in which order.
+
+ill-formed, conflict, refuted, proved, conditional, unknown: the first that applies. `proved` needs an
+exhibited instance of the givens, or it would hold of nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sympy import Expr
+
+from derivations import read
+from derivations.terms import sorts
+from derivations.terms.hypotheses import Clause, Hypotheses
+from derivations.terms.node import IllFormed, to_line
+
+from .verdict import Exact, Instance, Numeric, Verdict
+
+RELATIONS = ("=", "<=", ">=", "<", ">")
+
+
+def judge(
+    left: object, right: object, relation: str = "=", given: str | Hypotheses = "", witness: object | None = None
+) -> Verdict:
+    """Whether left stands in the relation to right, for all sizes and all values that satisfy the givens.
+
+    Lines are Python text (kept as written), our own trees, numbers, or SymPy expressions, which are
+    judged as SymPy built them: `p/p` has already become 1, and nobody can know that it was there.
+    Assumptions on SymPy's symbols count for nothing; what is true is decided by `given`.
+
+    >>> print(judge("Sum(p[k], (k, 1, K))", "1", given="p pmf on k in 1..K").verdict)
+    proved
+    """
+    try:
+        hypotheses = given if isinstance(given, Hypotheses) else read.hypotheses(given)
+        a, b = as_line(left, hypotheses), as_line(right, hypotheses)
+        w = None if witness is None else as_line(witness, hypotheses)
+        sorts.check([a, b], hypotheses)
+        known_relation(relation)
+    except IllFormed as wrong:
+        return Verdict("ill-formed", relation, why=str(wrong), left=left, right=right, given=given)
+    return lines(a, relation, b, hypotheses, w)
+
+
+def as_line(value: object, given: Hypotheses) -> Expr:
+    """Text, a number, a tree or a SymPy expression as a line."""
+    return read.term(value, given) if isinstance(value, str) else to_line(value)
+
+
+def known_relation(relation: str) -> None:
+    """Raises IllFormed for what is no relation."""
+    from .exact.relations import SPELLED
+
+    if relation not in RELATIONS and not SPELLED.fullmatch(relation):
+        raise IllFormed(f"{relation!r} is no relation: {' '.join(RELATIONS)} =+c(q) prop(q) argmin(q in Q) are")
+
+
+def lines(
+    left: Expr,
+    relation: str,
+    right: Expr,
+    given: Hypotheses,
+    witness: Expr | None = None,
+    numeric: Numeric | None = None,
+) -> Verdict:
+    """The verdict on two well-formed lines."""
+    from . import numeric as refuter
+    from .exact import related
+
+    exact = related(left, relation, right, given, witness)
+    seen = numeric if numeric is not None else refuter.compare(left, right, given, relation)
+    return decided(exact, seen, left, relation, right, given)
+
+
+def decided(exact: Exact, seen: Numeric, left: Expr, relation: str, right: Expr, given: Hypotheses) -> Verdict:
+    """The first verdict that applies."""
+
+    def verdict(word: str, why: str, at: Instance | None = None) -> Verdict:
+        return Verdict(
+            word, relation, why, exact.used, tuple(map(str, exact.needs)), at, checks(exact, seen), left, right, given
+        )
+
+    if seen.verdict == "refuted":
+        if exact.verdict == "proved":
+            return verdict(
+                "conflict",
+                "the exact judge proves what the numeric judge refutes: a fault of this program, please report it",
+                seen.counterexample,
+            )
+        return verdict("refuted", "false at an instance of the givens", seen.counterexample)
+    if exact.verdict == "proved":
+        if seen.verdict == "none" and not _instance(given):
+            return verdict("unknown", "no instance of the givens found: what holds of nothing is not called proved")
+        return verdict(
+            "proved", "equal for all sizes and values" if relation == "=" else "holds for all sizes and values"
+        )
+    if exact.verdict == "conditional":
+        return _conditional(exact, verdict, left, right, given)
+    counts = f"{seen.instances} instances agree, {seen.undefined} undefined"
+    return verdict("unknown", f"{counts}; not proved: {exact.why}", seen.undefined_at)
+
+
+def _conditional(exact: Exact, verdict: Any, left: Expr, right: Expr, given: Hypotheses) -> Verdict:
+    from . import numeric as refuter
+
+    if not _instance(Hypotheses(given.clauses + exact.needs)):
+        return verdict("unknown", f"{exact.why}, but no instance of the givens satisfies that")
+    conditions: tuple[Clause, ...] = exact.needs
+    return verdict("conditional", exact.why, refuter.failing(left, right, given, conditions))
+
+
+def _instance(given: Hypotheses) -> bool:
+    from . import numeric as refuter
+
+    return refuter.find_instance(given) is not None
+
+
+def checks(exact: Exact, seen: Numeric) -> Mapping[str, Any]:
+    """What each judge said, as reports and JSON show it."""
+    return {
+        "exact": exact.verdict,
+        "numeric": {"verdict": seen.verdict, "instances": seen.instances, "undefined": seen.undefined},
+        "rocq": "not run",
+    }

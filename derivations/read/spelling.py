@@ -1,0 +1,46 @@
+"""How names and subscripts are spelled, and how a reader says that it does not understand."""
+
+from __future__ import annotations
+
+import re
+
+from derivations.terms.node import IllFormed
+
+
+class ReadError(IllFormed):
+    """The text is not understood: what, where (line and column, with a caret), and what to do."""
+
+    def __init__(self, text: str, column: int, why: str, row: int = 1) -> None:
+        shown = text.splitlines()[row - 1] if text.splitlines() else ""
+        start = max(0, column - 60)
+        self.why, self.column, self.row = why, column + 1, row
+        super().__init__(
+            f"line {row}, column {column + 1}: {why}\n  {shown[start : start + 120]}\n  {' ' * (column - start)}^"
+        )
+
+
+def subscripts(text: str) -> str:
+    """`q_{n,k}` as `q [n,k]`, character for character, so that columns stay true."""
+    out, open_braces = list(text), []
+    for i, c in enumerate(text):
+        if c == "{":
+            if i == 0 or text[i - 1] != "_":
+                raise ReadError(text, i, "a brace belongs to a subscript, as in q_{n,k}")
+            out[i - 1], out[i] = " ", "["
+            open_braces.append(i)
+        elif c == "}":
+            if not open_braces:
+                raise ReadError(text, i, "this brace closes nothing")
+            open_braces.pop()
+            out[i] = "]"
+        elif c == "\n" or c == "\t":
+            out[i] = " "
+    if open_braces:
+        raise ReadError(text, open_braces[-1], "this brace is never closed")
+    return "".join(out)
+
+
+def split_name(text: str) -> tuple[str, list[str]]:
+    """A spelled name and its index: `q_k` is q with k, `theta` is itself, `p_1` has the index 1."""
+    found = re.fullmatch(r"([A-Za-z][A-Za-z0-9]*?)_([A-Za-z0-9]+(?:_[A-Za-z0-9]+)?)", text)
+    return (found[1], [found[2]]) if found else (text, [])
