@@ -1,0 +1,144 @@
+"""The text door: what is understood, and how a reader says that it is not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from derivations.read import ReadError, hypotheses, line, term
+from derivations.terms import IllFormed
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("q_k", "q[k]"),
+        ("q_{n,k}", "q[n, k]"),
+        ("q_{y_n}", "q[y[n]]"),
+        ("p_1", "p[1]"),
+        ("phat_k", "phat[k]"),
+        ("theta", "theta"),
+        ("e_", "e_"),
+        ("q(y|x)", "q[y, x]"),
+        ("p(x)", "p[x]"),
+        ("0.25*a", "1/4*a"),
+        ("Rational(1, 3)", "1/3"),
+        ("ln(a)", "log(a)"),
+        ("sqrt(a)", "sqrt(a)"),
+        ("+a", "a"),
+        ("-3", "-3"),
+        ("Sum(p[k], (k, 1, K), (n, 1, N))", "Sum(Sum(p[k], (k, 1, K)), (n, 1, N))"),
+        ("Piecewise((a, Eq(k, 1)), (b, True))", "Piecewise((a, Eq(k, 1)), (b, True))"),
+        ("Piecewise((a, k <= 1), (b, True))", "Piecewise((a, k <= 1), (b, True))"),
+        ("a + (b + c)", "a + (b + c)"),
+        ("a + b + c", "a + b + c"),
+        ("-a*b", "-a*b"),
+    ],
+)
+def test_spellings(written, read):
+    assert str(term(written)) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "why"),
+    [
+        ("q[k", 2, "never closed"),
+        ("a^b", 1, "power"),
+        ("lambda: 1", 1, "Lambda"),
+        ("a.b", 1, "Attribute"),
+        ("__import__('os')", 12, "Constant"),
+        ("Sum(p[k])", 1, "range"),
+        ("Sum(p[k], k)", 11, "range reads"),
+        ("log(a, b)", 1, "1 argument"),
+        ("log + 1", 1, "function"),
+        ("[a]", 1, "List"),
+        ("q_{n", 3, "never closed"),
+        ("a b", 3, "not an expression"),
+        ("", 1, "not an expression"),
+        ("a if b else c", 1, "IfExp"),
+        ("Piecewise((a, Eq(k, 1)))", 1, "otherwise"),
+        ("True", 1, "no number"),
+        ("a < b", 1, "Compare"),
+        ("KL(p, q)", 1, "range"),
+        ("f()", 1, "no arguments"),
+        ("a\x00b", 1, "null"),
+    ],
+)
+def test_errors_point(text, column, why):
+    with pytest.raises(ReadError, match=why) as caught:
+        term(text)
+    assert caught.value.column == column
+    assert "^" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "deep", ["(" * 5000 + "a" + ")" * 5000, "-" * 5000 + "a", "+".join("a" * 5000), "a**" * 300 + "a"]
+)
+def test_deep_text_is_refused(deep):
+    with pytest.raises(IllFormed, match="deep|nested|parentheses"):
+        line(deep)
+
+
+def test_a_sum_of_a_thousand_terms_is_no_deep_text():
+    assert len(line("+".join(f"a{i}" for i in range(1000))).args) == 1000
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_line_or_an_error(text):
+    try:
+        line(text, "k in 1..K; p_k real")
+    except IllFormed:
+        pass
+
+
+@given(st.text(alphabet="kKNnpqy_in.1;:=<>~,{}()+* realpmfovr", max_size=40))
+def test_any_text_is_a_set_of_hypotheses_or_an_error(text):
+    try:
+        hypotheses(text)
+    except IllFormed:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("p, q pmf on k in 1..K", ["k in 1..K", "p_k pmf over k", "q_k pmf over k"]),
+        ("0 < a < 1", ["0 < a", "a < 1"]),
+        ("k in 1..K; n in 1..N; x_n, y_n in 1..K", ["k in 1..K", "n in 1..N", "x_n in 1..K", "y_n in 1..K"]),
+        ("k in 1..K; p_k, q_k > 0", ["k in 1..K", "p_k > 0", "q_k > 0"]),
+        ("a, b real", ["a real", "b real"]),
+        (r"k in 1..K; \hat p_k \ge 0", ["k in 1..K", "phat_k >= 0"]),
+        ("p << q; c free of q", ["p << q", "c free of q"]),
+        ("n in 1..N; w_n >= 0; sum_n w_n > 0", ["n in 1..N", "w_n >= 0", "sum_n w_n > 0"]),
+        ("h(x) := 1/(1 + exp(-x))", ["h(x) := 1/(1 + exp(-x))"]),
+        ("x in 1..M; y in 1..J; q(y|x) pmf over y", ["x in 1..M", "y in 1..J", "q(y|x) pmf over y"]),
+        ("k in 1..K; n in 1..N; x_n ~ p", ["k in 1..K", "n in 1..N", "x_n ~ p"]),
+    ],
+)
+def test_clauses_print_back(text, clauses):
+    assert [str(c) for c in hypotheses(text).clauses] == clauses
+
+
+def test_clauses_come_in_any_order():
+    forward, backward = hypotheses("k in 1..K; p_k pmf over k"), hypotheses("p_k pmf over k; k in 1..K")
+    assert forward.families == backward.families
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("k in 1", "not understood"),
+        ("foo bar", "not understood"),
+        ("q_k => 0", "both sides"),
+        ("k in 1..K; p_k pmf over j", "no index j"),
+        ("y distinct", "entry"),
+        ("p_k := p_k + 1", "by itself"),
+        ("a := b; b := a", "by itself"),
+        ("k in 1..K; c := p_k", "no parameter"),
+        ("k in 1..2..3", "1..K"),
+        ("n in 1..N; z_n distinct", "not a label"),
+        ("a real; p[a] > 0", "real number"),
+    ],
+)
+def test_a_clause_that_is_not_understood_is_an_error(text, why):
+    with pytest.raises(IllFormed, match=why):
+        hypotheses(text)
