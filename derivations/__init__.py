@@ -17,6 +17,7 @@ __version__ = "0.1.0"
 WHERE = {  # the public names, and the modules that they come from
     "judge": "check.judge",
     "assert_equal": "check.assertion",
+    "assert_proved": "check.assertion",
     "verify": "check.verify",
     "Verdict": "check.verdict",
     "line": "read",

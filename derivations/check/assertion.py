@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from .judge import judge
 from .verdict import Verdict
 
@@ -24,3 +26,20 @@ def assert_equal(left: object, right: object, given: str = "", relation: str = "
     if verdict.verdict != "proved":
         raise AssertionError(str(verdict))
     return verdict
+
+
+def assert_proved(derivation: Any) -> Any:
+    """Pass when the judges prove every step of a derivation or theorem; else AssertionError with the table.
+
+    >>> from derivations.library import kl_nll
+    >>> assert_proved(kl_nll).verdict
+    'proved'
+    """
+    __tracebackhide__ = True
+    from .verify import verify
+
+    report = verify(derivation)
+    if report.verdict != "proved":
+        bad = [str(s.verdict) for s in report.steps if s.verdict.verdict != "proved"]
+        raise AssertionError("\n".join([str(report), *bad]))
+    return report

@@ -1,0 +1,1 @@
+"""One distribution against the labels of a sample."""

@@ -1,0 +1,1 @@
+"""Divergence and entropies of any two finite distributions."""

@@ -1,0 +1,1 @@
+"""A distribution for each sample: one-hot targets and their means."""

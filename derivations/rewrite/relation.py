@@ -1,0 +1,75 @@
+"""How one line relates to the next, and how relations compose along a chain.
+
+The lattice: `=` implies `=+c(q)`, and that implies `argmin(q in Q)`; `prop(q)` implies `argmin`. `<=` implies
+nothing about minimisers. `formal` composes with `formal` only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+ORDERS = {"<=": ">=", ">=": "<=", "<": ">", ">": "<"}
+OVER = ("=+c", "prop", "argmin")  # relations that hold for a variable
+
+
+class CannotCompose(ValueError):
+    """Two relations say nothing together about the ends of the chain."""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One of = <= >= < > =+c prop argmin iff lim formal, the middle three over names (and a domain).
+
+    >>> print(Relation("=").then(Relation("=+c", ("q",))))
+    =+c(q)
+    """
+
+    kind: str
+    over: tuple[str, ...] = ()
+    domain: str = ""
+
+    def __str__(self) -> str:
+        if self.kind not in OVER:
+            return self.kind
+        names = ", ".join(self.over)
+        return f"{self.kind}({names} in {self.domain})" if self.domain else f"{self.kind}({names})"
+
+    @classmethod
+    def read(cls, text: str) -> Relation:
+        """The relation that is spelled so. Raises ValueError for what is none."""
+        if text in ("=", "iff", "lim", "formal") or text in ORDERS:
+            return cls(text)
+        found = re.fullmatch(r"(=\+c|prop|argmin)\(\s*(\w+(?:\s*,\s*\w+)*)\s*(?:\bin\s+(\w+)\s*)?\)", text)
+        if not found or (found[3] and found[1] != "argmin"):
+            raise ValueError(f"{text!r} is no relation: = <= >= < > =+c(q) prop(q) argmin(q in Q) are")
+        return cls(found[1], tuple(re.split(r"\s*,\s*", found[2])), found[3] or "")
+
+    def then(self, other: Relation) -> Relation:
+        """The relation of a to c, given self of a to b and other of b to c."""
+        if self == other and self.kind != "iff":
+            return self
+        if "formal" in (self.kind, other.kind):
+            raise CannotCompose("a formal step composes with formal steps only")
+        if self.kind == "=":
+            return other
+        if other.kind == "=":
+            return self
+        if self.kind in ORDERS and other.kind in ORDERS and self.kind[0] == other.kind[0]:
+            return Relation(self.kind[0])  # < with <= is <
+        if self.kind in OVER and other.kind in OVER:
+            return self._weaker(other)
+        raise CannotCompose(f"{self} then {other} says nothing of the ends of the chain")
+
+    def _weaker(self, other: Relation) -> Relation:
+        if self.over != other.over or (self.domain and other.domain and self.domain != other.domain):
+            raise CannotCompose(f"{self} and {other} speak of different variables or domains")
+        kind = self.kind if self.kind == other.kind else "argmin"
+        return Relation(kind, self.over, (self.domain or other.domain) if kind == "argmin" else "")
+
+    def flipped(self) -> Relation:
+        """The relation of b to a."""
+        return Relation(ORDERS.get(self.kind, self.kind), self.over, self.domain)
+
+
+EQUAL = Relation("=")

@@ -1,0 +1,107 @@
+"""A rule: a named law that turns one term into another, or refuses with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from importlib import import_module
+from inspect import signature
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sympy import Expr
+
+from .relation import EQUAL, Relation
+
+if TYPE_CHECKING:
+    from .context import Context
+
+
+class Refused(Exception):
+    """A rule or the kernel says no; the message says why, where, and what to do."""
+
+
+@dataclass(frozen=True)
+class Need:
+    """A side condition: a term is nonneg, positive, nonzero or finite, or an index lies in a range."""
+
+    kind: str
+    term: Expr
+    lower: Expr | None = None
+    upper: Expr | None = None
+
+    def __str__(self) -> str:
+        sign = {"nonneg": ">= 0", "positive": "> 0", "nonzero": "!= 0", "finite": "finite"}
+        if self.kind == "factors":
+            return f"each {self.term.body} >= 0"
+        return f"{self.term} in {self.lower}..{self.upper}" if self.kind == "inside" else f"{self.term} {sign[self.kind]}"
+
+
+class Rewrite(NamedTuple):
+    """What a rule makes of a term, and what it takes for granted."""
+
+    after: Expr
+    needs: tuple[Need, ...] = ()
+    relation: Relation = EQUAL
+    witness: Expr | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A law. `law` is LaTeX, `says` the words for the margin, `code` its name in the literature of this project."""
+
+    name: str
+    law: str
+    says: str
+    source: str
+    code: str
+    rocq: str
+    rewrite: Callable[..., Rewrite] = field(compare=False)
+
+    def __call__(self, e: Expr, context: Context, **choices: Any) -> Rewrite:
+        _, _, *wanted = signature(self.rewrite).parameters.values()
+        required = {p.name for p in wanted if p.default is p.empty}
+        if not required <= set(choices) <= {p.name for p in wanted}:
+            raise Refused(f"{self.name} takes {', '.join(p.name for p in wanted) or 'no choices'}, "
+                          f"not {', '.join(choices) or 'none'}")
+        made = self.rewrite(e, context, **choices)
+        if made.after == e:
+            raise Refused(f"{self.name} changes nothing here")
+        return made
+
+    def words(self, choices: tuple[tuple[str, Any], ...]) -> str:
+        """What the margin says, the choices filled in."""
+        return self.says.format(**{k: str(v) for k, v in choices}) if choices else self.says
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return find, (self.name,)
+
+
+def find(name: str) -> Rule:
+    """The rule of this name: `family.law` is the function `law` of the module rules/family.py."""
+    family, _, law = name.partition(".")
+    try:
+        found = getattr(import_module(f"derivations.rules.{family}"), law)
+    except (ImportError, AttributeError):
+        found = None
+    if not isinstance(found, Rule):
+        raise Refused(f"there is no rule {name}; `derivations rules` lists them")
+    return found
+
+
+def rule(law: str, *, says: str, source: str, code: str, rocq: str = "") -> Callable[[Callable[..., Rewrite]], Rule]:
+    """Make a function into the rule of its module and name.
+
+    The function takes a term, the context at its place, and choices; it returns a Rewrite or raises Refused.
+    """
+
+    def named(rewrite: Callable[..., Rewrite]) -> Rule:
+        if not (rewrite.__doc__ and law and says and source and code):
+            raise ValueError(f"the rule {rewrite.__name__} lacks its law, its words, its source, its code or its docstring")
+        family = rewrite.__module__.rpartition(".")[2]
+        made = Rule(f"{family}.{rewrite.__name__}", law, says, source, code, rocq, rewrite)
+        for key in ("__doc__", "__module__", "__name__"):
+            object.__setattr__(made, key, getattr(rewrite, key))
+        object.__setattr__(made, "__wrapped__", rewrite)  # so that doctest finds the examples
+        return made
+
+    return named

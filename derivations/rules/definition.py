@@ -1,0 +1,99 @@
+"""Names and what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from sympy import Expr, Symbol
+from sympy.core.symbol import Str
+
+from derivations.rewrite import Context, Refused, Rewrite, rule
+from derivations.rewrite.ring import equal
+from derivations.terms.node import name as symbol
+from derivations.terms.quantity import QUANTITIES, Named, Quantity
+from derivations.terms.shape import negated
+from derivations.terms.sums import At
+
+
+@rule(r"\text{name} \equiv \text{body}", says="definition of {name}", source="by definition", code="DEF", rocq="eq_refl")
+def unfold(e: Expr, context: Context, *, name: str) -> Rewrite:
+    """A name is replaced by what it stands for: a named quantity, or a name that a given defines.
+
+    >>> from derivations.read import hypotheses, line
+    >>> g = hypotheses("p, q pmf on k in 1..K")
+    >>> unfold(line("KL(p, q)", g), Context(g), name="KL").after
+    Sum(p[k]*log(p[k]/q[k]), (k, 1, K))
+    """
+    if isinstance(e, Named) and e.args[0].name == name:
+        return Rewrite(e.unfold())
+    head = e.family if isinstance(e, At) else e
+    if head == symbol(name) and (body := context.body(e)) is not None:
+        return Rewrite(body)
+    raise Refused(f"this is not {name}")
+
+
+@rule(r"\text{body} \equiv \text{name}", says="definition of {name}", source="by definition", code="DEF", rocq="eq_refl")
+def fold(e: Expr, context: Context, *, name: str) -> Rewrite:
+    """A term that is a name's definition (or its negative), up to algebra, is replaced by the name.
+
+    >>> from derivations.read import hypotheses, line
+    >>> g = hypotheses("p pmf on k in 1..K")
+    >>> fold(line("Sum(log(p[k])*p[k], (k, 1, K))", g), Context(g), name="Entropy").after
+    -Entropy(p)
+    """
+    candidates = list(_candidates(e, context, name))
+    for c in candidates:
+        body = c.unfold() if isinstance(c, Named) else context.body(c)
+        for made, whole in ((c, body), (negated(c), negated(body))):
+            if e == whole or equal(e, whole):
+                return Rewrite(made)
+    raise Refused(f"this is no {name} of anything in sight")
+
+
+def _candidates(e: Expr, context: Context, name: str) -> Iterator[Expr]:
+    """What could be folded here: the name with every choice of arguments that the context knows."""
+    if name in QUANTITIES:
+        q = QUANTITIES[name]
+        wanted = q.parameters[: len(q.parameters) - len(q.sizes)]
+        for arguments in product(_families(context), repeat=len(wanted)):
+            sizes = [_size(context, arguments[wanted.index(f)], axis) for f, axis in (q.sizes[s] for s in q.sizes)]
+            if None not in sizes and _fits(q, dict(zip(wanted, arguments, strict=True)), context):
+                yield Named(Str(name), *arguments, *sizes)
+    elif name in context.given.definitions:
+        d = context.given.definitions[name]
+        heads = [[symbol(i) for i in context.ranges if context.ranges[i] == context.ranges.get(p)] for p in d.parameters]
+        for indices in product(*heads):
+            yield At(symbol(name), *indices) if indices else symbol(name)
+    else:
+        raise Refused(f"{name} is neither a quantity nor defined by a given")
+
+
+def _families(context: Context) -> list[Expr]:
+    """Families in sight, and rows of those with two indices."""
+    found: list[Expr] = []
+    for f, family in context.given.families.items():
+        if len(family.axes) == 1:
+            found.append(symbol(f))
+        elif len(family.axes) == 2:
+            found += [At(symbol(f), symbol(i)) for i, r in context.ranges.items() if r == family.axes[0]]
+    return found
+
+
+def _size(context: Context, family: Expr, axis: int) -> Expr | None:
+    fixed = len(family.indices) if isinstance(family, At) else 0
+    head = family.family if isinstance(family, At) else family
+    axes = context.given.families[str(head)].axes
+    r = axes[fixed + axis] if fixed + axis < len(axes) else None
+    return r.upper if r else None
+
+
+def _fits(q: Quantity, arguments: dict[str, Expr], context: Context) -> bool:
+    """Labels stand where the definition uses a parameter as an index, and nowhere else."""
+    from derivations.terms.tree import subterms
+
+    used = {str(s.family) for _, e in subterms(q.body) if isinstance(e, At) for i in e.indices
+            for _, s in subterms(i) if isinstance(s, At)}
+    labels = {p for p, a in arguments.items()
+              if isinstance(a, Symbol) and context.given.families[a.name].values is not None}
+    return labels == used & set(arguments)
