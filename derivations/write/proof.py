@@ -1,0 +1,75 @@
+"""A derivation as text for a terminal, and as an `align` environment."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .latex import latex
+from .text import text
+
+WIDTH = 100
+
+
+def proof_text(derivation: Any, verdicts: tuple[str, ...] = ()) -> str:
+    r"""The claim, the givens, and each line with its reason (and verdict, where one is handed in).
+
+    >>> from derivations.library import kl_decomposition
+    >>> print(proof_text(kl_decomposition.claims[0]))
+    given  k in 1..K; p_k >= 0; q_k >= 0
+    <BLANKLINE>
+         KL(p, q)
+    1  = Sum(p[k]*log(p[k]/q[k]), (k, 1, K))                definition of KL
+    2  = Sum(p[k]*log(p[k]) - p[k]*log(q[k]), (k, 1, K))    the logarithm of a quotient, with 0 log 0 = 0
+    3  = Sum(p[k]*log(p[k]), (k, 1, K)) - Sum(p[k]*log(q[k]), (k, 1, K))
+                                                            linearity of a finite sum
+    4  = -Entropy(p) - Sum(p[k]*log(q[k]), (k, 1, K))       definition of Entropy
+    5  = -Entropy(p) + CrossEntropy(p, q)                   definition of CrossEntropy
+    """
+    claim = derivation.claim
+    rows = [(f"{i:<2} {s.relation} {text(s.after)}", plain(s.why)) for i, s in enumerate(derivation.steps, 1)]
+    column = max((len(left) for left, _ in rows if len(left) <= WIDTH - 42), default=20) + 4
+    column = max(column, 40)
+    out = [f"given  {claim.given}", ""] if claim.given.clauses else []
+    out.append(f"   {' ' * max(len(str(s.relation)) for s in derivation.steps)} {text(claim.left)}" if derivation.steps
+               else f"   {text(claim.left)}")
+    for i, (left, why) in enumerate(rows):
+        said = f"{why}  [{verdicts[i]}]" if verdicts else why
+        if len(left) + 2 > column:
+            out += [left, " " * column + said]
+        else:
+            out.append(f"{left:<{column}}{said}")
+    return "\n".join(out)
+
+
+def plain(words: str) -> str:
+    """The words of a margin without LaTeX."""
+    words = re.sub(r"\\(log|exp|sum|max|min)\b", r"\1", words)
+    words = re.sub(r"\\delta_\{([^{}]*)\}", r"delta(\1)", words)
+    words = re.sub(r"\$|\\[,;! ]", "", words)
+    return re.sub(r"_\{([^{}]*)\}", r"_\1", words)
+
+
+def proof_latex(derivation: Any) -> str:
+    """The chain as an `align` environment with reasons; `amsmath` is enough."""
+    rows = []
+    left = latex(derivation.claim.left)
+    for s in derivation.steps:
+        rows.append(f"  {left} &{relation_latex(str(s.relation))} {latex(s.after)} && \\text{{{s.why}}}")
+        left = ""
+    return "\\begin{align}\n" + " \\\\\n".join(rows) + "\n\\end{align}"
+
+
+def relation_latex(relation: str) -> str:
+    r"""The sign between two lines.
+
+    >>> print(relation_latex("argmin(q in Q)"))
+    \overset{\arg\min_{q \in Q}}{\sim}
+    """
+    plain_ = {"=": "=", "<=": r"\le", ">=": r"\ge", "<": "<", ">": ">", "iff": r"\iff"}
+    if relation in plain_:
+        return plain_[relation]
+    name, _, over = relation.partition("(")
+    over = over.rstrip(")").replace(" in ", r" \in ")
+    return {"=+c": rf"\overset{{+c({over})}}{{=}}", "prop": rf"\propto_{{{over}}}",
+            "argmin": rf"\overset{{\arg\min_{{{over}}}}}{{\sim}}"}.get(name, relation)
