@@ -69,8 +69,9 @@ class Rule:
         return made
 
     def words(self, choices: tuple[tuple[str, Any], ...]) -> str:
-        """What the margin says, the choices filled in."""
-        return self.says.format(**{k: str(v) for k, v in choices}) if choices else self.says
+        """What the margin says, the choices and their defaults filled in."""
+        defaults = {p.name: p.default for p in signature(self.rewrite).parameters.values() if p.default is not p.empty}
+        return self.says.format(**{k: str(v) for k, v in {**defaults, **dict(choices)}.items()})
 
     def __reduce__(self) -> tuple[Any, ...]:
         return find, (self.name,)
