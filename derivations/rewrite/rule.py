@@ -80,10 +80,12 @@ class Rule:
 def find(name: str) -> Rule:
     """The rule of this name: `family.law` is the function `law` of the module rules/family.py."""
     family, _, law = name.partition(".")
-    try:
-        found = getattr(import_module(f"derivations.rules.{family}"), law)
-    except (ImportError, AttributeError):
-        found = None
+    found = None
+    for package in ("rules", "rewrite"):  # the kernel has one rule of its own, for lemmas
+        try:
+            found = found or getattr(import_module(f"derivations.{package}.{family}"), law, None)
+        except (ImportError, ValueError):
+            continue
     if not isinstance(found, Rule):
         raise Refused(f"there is no rule {name}; `derivations rules` lists them")
     return found
