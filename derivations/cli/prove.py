@@ -1,0 +1,95 @@
+"""Prove theorems: judge every line, print the proof, and write it to output/NAME/proof.*.
+
+Without a NAME it proves kl-nll. A PDF is made where a TeX engine is found.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+HELP = "judge theorems, print and write their proofs"
+FORMATS = ("txt", "tex", "json", "pdf")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which theorems, which formats, where to."""
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--all", action="store_true", help="all theorems")
+    parser.add_argument("--to", default="", metavar="FORMATS", help=f"some of {','.join(FORMATS)} (default: all there can be)")
+    parser.add_argument("--out", default="output", metavar="DIR", help="the folder to write to (default: output)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prove, print, write."""
+    from derivations import library
+
+    from . import BAD_INPUT, MISSING, _say
+    from ._report import code_of
+
+    formats = [f.strip() for f in args.to.split(",") if f.strip()] or list(FORMATS)
+    if wrong := [f for f in formats if f not in FORMATS]:
+        return _say(f"there is no format {wrong[0]}: {', '.join(FORMATS)} are", BAD_INPUT)
+    names = library.names() if args.all else args.names or ["kl-nll"]
+    for name in names:
+        if name not in library.names():
+            return _say(f"there is no theorem {name}; `derivations list` names them", BAD_INPUT)
+    verdicts, missing = [], False
+    for name in names:
+        verdict, no_tex = _prove(name, formats, Path(args.out), quiet=len(names) > 1)
+        verdicts.append(verdict)
+        missing |= no_tex
+    if missing and args.to:
+        return _say("no TeX engine for the PDF; install one, e.g. sudo apt-get install latexmk texlive-latex-extra", MISSING)
+    return code_of(*verdicts)
+
+
+def _prove(name: str, formats: list[str], out: Path, quiet: bool) -> tuple[str, bool]:
+    """The verdict, and whether a PDF was wanted and no TeX engine found."""
+    from derivations import library
+    from derivations.check.verify import verify
+    from derivations.write.files import keep
+
+    theorem = library.load(name)
+    report = verify(theorem)
+    texts = rendered(theorem, report)
+    folder = out / name
+    for f in [*formats, *(["tex"] if "pdf" in formats and "tex" not in formats else [])]:
+        if f in texts:
+            keep(folder / f"proof.{f}", texts[f])
+    print(f"{name}: {report.verdict}" if quiet else texts["txt"])
+    no_tex = "pdf" in formats and not _pdf(folder)
+    if no_tex and not quiet:
+        print(f"(no TeX engine found: {folder / 'proof.tex'} is written, no PDF)")
+    return report.verdict, no_tex
+
+
+def _pdf(folder: Path) -> bool:
+    """Whether there is an up-to-date PDF, made anew when it is not."""
+    from derivations.write.files import stale
+    from derivations.write.pdf import compile_pdf
+
+    tex = folder / "proof.tex"
+    return not stale(folder / "proof.pdf", tex) or compile_pdf(tex) is not None
+
+
+def rendered(theorem: Any, report: Any) -> dict[str, str]:
+    """The proof in each format that is text."""
+    import json
+
+    from derivations.write.paper import document
+    from derivations.write.proof import proof_text
+    from derivations.write.record import record
+    from derivations.write.theorem import paper
+
+    from ._report import derivation_json
+
+    chains = [proof_text(d.derivation, tuple(s.verdict.verdict for s in d.steps)) for d in report.derivations]
+    head = f"{theorem.title}\n{'=' * len(theorem.title)}\n"
+    data = {"name": theorem.name, "title": theorem.title, "verdict": report.verdict, "answers": theorem.answers,
+            "derivations": [{**derivation_json(theorem.name, d.derivation.claim.title, d), "record": record(d.derivation)}
+                            for d in report.derivations]}
+    return {"txt": "\n\n".join([head + "\n" + chains[0], *chains[1:]]) + f"\n\n{report.verdict}. {theorem.answers}\n",
+            "tex": document(paper(theorem, report)),
+            "json": json.dumps(data, ensure_ascii=False, indent=1) + "\n"}
