@@ -66,7 +66,7 @@ def lines(
     numeric: Numeric | None = None,
 ) -> Verdict:
     """The verdict on two well-formed lines."""
-    from . import numeric as refuter
+    from . import refute as refuter
     from .exact import related
 
     exact = related(left, relation, right, given, witness)
@@ -103,7 +103,7 @@ def decided(exact: Exact, seen: Numeric, left: Expr, relation: str, right: Expr,
 
 
 def _conditional(exact: Exact, verdict: Any, left: Expr, right: Expr, given: Hypotheses) -> Verdict:
-    from . import numeric as refuter
+    from . import refute as refuter
 
     if not _instance(Hypotheses(given.clauses + exact.needs)):
         return verdict("unknown", f"{exact.why}, but no instance of the givens satisfies that")
@@ -112,7 +112,7 @@ def _conditional(exact: Exact, verdict: Any, left: Expr, right: Expr, given: Hyp
 
 
 def _instance(given: Hypotheses) -> bool:
-    from . import numeric as refuter
+    from . import refute as refuter
 
     return refuter.find_instance(given) is not None
 

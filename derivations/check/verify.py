@@ -11,7 +11,8 @@ from derivations.terms import sorts
 from derivations.terms.hypotheses import Hypotheses
 from derivations.terms.node import IllFormed
 
-from . import numeric, record
+from . import record
+from . import refute as numeric
 from .exact import related
 from .judge import decided
 from .report import judges

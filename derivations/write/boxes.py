@@ -1,78 +1,36 @@
-"""Formulas as LaTeX, put together from their parts: brackets where a reader could go wrong, and nowhere else.
+r"""Formulas as LaTeX, put together from their parts: brackets where a reader could go wrong, and nowhere else.
 
 Two walkers build with these: `latex` over the tree of a line, `definitions` over the source of a function.
-A part is spelled for each place where it may stand: on its own, within a fraction, in a sub- or
-superscript. There a fraction is a/b, and elsewhere \\frac; the bigger the content, the bigger its brackets.
+In a sub- or superscript a quotient is a/b, and elsewhere \frac; the bigger the content, the bigger its
+brackets; a logarithm or a sum that would take in the factor after it stands in brackets.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from .names import Spelled, subscript
-
-DISPLAY, INNER, SCRIPT = range(3)  # where a part stands
-SUM, SIGN, SLASH, PRODUCT, PREFIX, POWER, ATOM = range(7)  # how tightly it binds
-SIZES = ("", "big", "Big", "bigg", "Bigg")
-NOBODY: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A part as spelled for one place."""
-
-    tex: str
-    binds: int = ATOM
-    height: int = 0  # which brackets go round it, an index of SIZES
-    starts: str = ""  # what stands at each end: number, fraction, letter, word, call or a bracket
-    ends: str = ""
-    opens: bool = False  # a factor that followed would be taken into it, as by a logarithm
-    reach: frozenset[str] = NOBODY  # bound indices whose sum a following term might be taken into
-
-
-@dataclass(frozen=True)
-class Box:
-    """A part as spelled for every place."""
-
-    pieces: tuple[Piece, Piece, Piece]
-    free: frozenset[str] = NOBODY
-    kind: str = ""  # "sum" and "fraction" matter to a fraction round it
-
-    def __getitem__(self, place: int) -> Piece:
-        return self.pieces[place]
-
-    @property
-    def tex(self) -> str:
-        """The formula on its own."""
-        return self.pieces[DISPLAY].tex
-
-
-def every(spell: Callable[[int], Piece], parts: Sequence[Box] = (), bound: str = "", kind: str = "") -> Box:
-    """One box from a spelling for each place."""
-    free = NOBODY.union(*(p.free for p in parts)) - {bound}
-    return Box((spell(DISPLAY), spell(INNER), spell(SCRIPT)), free, kind)
-
-
-def bracket(p: Piece, ends: str = "()") -> Piece:
-    """A piece in brackets that are as tall as it is."""
-    left, right = ends
-    if p.height >= len(SIZES):
-        tex = rf"\left{left} {p.tex} \right{right}"
-    else:
-        size = SIZES[p.height]
-        tex = rf"\{size}l{left}{p.tex}\{size}r{right}" if size else f"{left}{p.tex}{right}"
-    return Piece(tex, height=min(p.height + 1, len(SIZES)), starts=left, ends=right)
-
-
-def closed(p: Piece, level: int) -> Piece:
-    """The piece, in brackets if it binds less tightly than level."""
-    return p if p.binds >= level else bracket(p)
-
-
-def apart(p: Piece, level: int) -> Piece:
-    """As closed, and in brackets too if it would take in what follows."""
-    return bracket(p) if p.opens else closed(p, level)
+from .names import Spelled, subscript, superscript
+from .pieces import (
+    ATOM,
+    DISPLAY,
+    INNER,
+    NOBODY,
+    POWER,
+    PREFIX,
+    PRODUCT,
+    SCRIPT,
+    SIGN,
+    SLASH,
+    SUM,
+    Box,
+    Piece,
+    apart,
+    bracket,
+    closed,
+    every,
+)
 
 
 # ---- leaves ---------------------------------------------------------------------------------------
@@ -108,35 +66,41 @@ def _accented(s: Spelled) -> int:
 # ---- arithmetic -----------------------------------------------------------------------------------
 def plus(terms: Sequence[tuple[bool, Box]]) -> Box:
     """A sum of terms, each with whether it is subtracted."""
+
     def spell(place: int) -> Piece:
         written, height, space = "", 0, "" if place == SCRIPT else " "
         for i, (minus, term) in enumerate(terms):
             p = closed(term[place], SLASH if i else SIGN)
-            if p.reach & NOBODY.union(*(later.free for _, later in terms[i + 1:])):
+            if p.reach & NOBODY.union(*(later.free for _, later in terms[i + 1 :])):
                 p = bracket(p)
             written += (f"{space}{'-' if minus else '+'}{space}" if i else "") + p.tex
             height = max(height, p.height)
         return Piece(written, SUM, height, reach=p.reach)
+
     return every(spell, [t for _, t in terms])
 
 
 def neg(a: Box) -> Box:
     """The negative of a part."""
+
     def spell(place: int) -> Piece:
         p = closed(a[place], SLASH)
         return Piece(f"-{p.tex}", SIGN, p.height, reach=p.reach)
+
     return every(spell, (a,))
 
 
 def times(factors: Sequence[Box]) -> Box:
     """A product by juxtaposition, with a dot or a thin space where the eye needs it."""
+
     def spell(place: int) -> Piece:
         pieces = [*(apart(f[place], PREFIX) for f in factors[:-1]), closed(factors[-1][place], PREFIX)]
         written = pieces[0].tex
-        for before, p in zip(pieces, pieces[1:], strict=False):
+        for before, p in pairwise(pieces):
             written += _between(before.ends, p.starts) + p.tex
-        last = pieces[-1]
-        return Piece(written, PRODUCT, max(p.height for p in pieces), pieces[0].starts, last.ends, last.opens, last.reach)
+        last, height = pieces[-1], max(p.height for p in pieces)
+        return Piece(written, PRODUCT, height, pieces[0].starts, last.ends, last.opens, last.reach)
+
     return every(spell, factors)
 
 
@@ -162,6 +126,7 @@ def over(top: Box, bottom: Box) -> Box:
         a, b = _within(top, place), _within(bottom, place)
         height = 1 if place == INNER else 2 + (r"\frac" in a + b)
         return Piece(rf"\frac{{{a}}}{{{b}}}", POWER, height, sort, sort)
+
     return every(spell, (top, bottom), kind="fraction")
 
 
@@ -187,17 +152,24 @@ def power(base: Box, exponent: Box) -> Box:
     def spell(place: int) -> Piece:
         p = base[place]
         if raised == "1/2":
-            return Piece(rf"\sqrt{{{p.tex}}}", POWER, max(p.height, 1), ends="word")
+            return Piece(rf"\sqrt{{{p.tex}}}", POWER, _raised(p, place), ends="word")
         p = bracket(p) if p.tex == "e" else closed(p, ATOM)  # e^x is the exponential's alone
-        return Piece(f"{p.tex}^{raised}" if len(raised) == 1 else f"{p.tex}^{{{raised}}}", POWER, max(p.height, 1), p.starts)
+        return Piece(p.tex + superscript(raised), POWER, _raised(p, place), p.starts)
+
     return every(spell, (base, exponent))
+
+
+def _raised(p: Piece, place: int) -> int:
+    return max(p.height, int(place != SCRIPT))
 
 
 def log(a: Box) -> Box:
     """A logarithm, without brackets where its argument cannot be mistaken."""
+
     def spell(place: int) -> Piece:
         p = closed(a[place], PREFIX)
         return Piece(rf"\log{'' if p.starts == '(' else ' '}{p.tex}", PREFIX, p.height, opens=True, reach=p.reach)
+
     return every(spell, (a,))
 
 
@@ -207,9 +179,10 @@ def exp(a: Box) -> Box:
 
     def spell(place: int) -> Piece:
         if not _big(a) and len(raised) <= 40:
-            return Piece(f"e^{raised}" if len(raised) == 1 else f"e^{{{raised}}}", POWER, int(place != SCRIPT), "letter")
+            return Piece(f"e{superscript(raised)}", POWER, int(place != SCRIPT), "letter")
         p = bracket(a[place])
         return Piece(rf"\exp{p.tex}", POWER, p.height, ends="call")
+
     return every(spell, (a,))
 
 
@@ -223,6 +196,7 @@ def ranged(command: str, index: Box, lower: Box, upper: Box, body: Box) -> Box:
         p = closed(body[place], PRODUCT)
         height = max(2 - place, p.height, 0)
         return Piece(f"{limits} {p.tex}", PREFIX, height, opens=True, reach=p.reach | {bound})
+
     inside = every(spell, (body,), bound)
     return replace(inside, free=inside.free | lower.free | upper.free, kind="sum" if command == r"\sum" else "")
 
@@ -232,22 +206,25 @@ def call(head: str, arguments: Sequence[Box], separator: str = ", ", subs: Seque
     below = subscript(",".join(s[SCRIPT].tex for s in subs)) if subs else ""
 
     def spell(place: int) -> Piece:
-        inside = Piece(separator.join(a[place].tex for a in arguments), height=max((a[place].height for a in arguments), default=0))
-        p = bracket(replace(inside, height=inside.height if inside.height > 1 else 0))
+        height = max((a[place].height for a in arguments), default=0)
+        p = bracket(Piece(separator.join(a[place].tex for a in arguments), height=height if height > 1 else 0))
         return Piece(head + p.tex + below, height=p.height, starts="word", ends="" if subs else "call")
+
     return every(spell, (*arguments, *subs))
 
 
 def relation(op: str, a: Box, b: Box) -> Box:
     """Two parts with a relation sign between them."""
+
     def spell(place: int) -> Piece:
         return Piece(f"{a[place].tex} {op} {b[place].tex}", SUM, max(a[place].height, b[place].height))
+
     return every(spell, (a, b))
 
 
 def iverson(condition: Box) -> Box:
     """1 where the condition holds, 0 elsewhere."""
-    return every(lambda s: bracket(replace(condition[s], tex=rf"\,{condition[s].tex}\,"), "[]"), (condition,))
+    return every(lambda s: bracket(replace(condition[s], tex=rf"\,{condition[s].tex}\,"), "[", "]"), (condition,))
 
 
 def cases(rows: Sequence[tuple[Box, Box]], otherwise: Box) -> Box:

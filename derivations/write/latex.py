@@ -2,6 +2,8 @@ r"""A line as a textbook prints it: `p_k \log \frac{p_k}{q_k}`, in the author's 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import sympy
 from sympy import Expr, Symbol
 
@@ -103,4 +105,11 @@ def _index_parameters(q: Quantity) -> set[str]:
     return {i.name for _, e in subterms(q.body) if isinstance(e, At) for i in e.indices if isinstance(i, Symbol)}
 
 
-BUILD = {Neg: boxes.neg, Over: boxes.over, Power: boxes.power, Log: boxes.log, Exp: boxes.exp, Delta: boxes.delta}
+BUILD: dict[type[Node], Callable[..., Box]] = {
+    Neg: boxes.neg,
+    Over: boxes.over,
+    Power: boxes.power,
+    Log: boxes.log,
+    Exp: boxes.exp,
+    Delta: boxes.delta,
+}

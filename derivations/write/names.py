@@ -1,4 +1,4 @@
-"""Names as LaTeX: theta is \\theta, phat is \\hat{p}, k1 is k_1, count is \\mathrm{count}.
+r"""Names as LaTeX: theta is \theta, phat is \hat{p}, k1 is k_1, count is \mathrm{count}.
 
 Two names of one line never look alike: where they would (lam and lambda_; k1 beside an entry k[1]), the
 later one is spelled out as it is.
@@ -16,10 +16,10 @@ from sympy import Expr, Symbol
 from derivations.terms.sums import At
 from derivations.terms.tree import names, subterms
 
-GREEK = frozenset(
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi "
-    "omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega varepsilon vartheta varphi varrho varsigma "
-    "ell".split())
+LETTERS = """alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi
+    chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega varepsilon vartheta varphi varrho
+    varsigma ell"""
+GREEK = frozenset(LETTERS.split())
 SPELLINGS = {"lam": "lambda", "lamda": "lambda", "eps": "varepsilon"}
 ACCENTS = {"hat": r"\hat", "bar": r"\bar", "tilde": r"\tilde"}
 SPECIAL = {"\\": r"\backslash ", "~": r"\sim ", "^": r"\wedge ", **{c: "\\" + c for c in "_#$%&{}"}}
@@ -42,8 +42,9 @@ class Spelled:
 class Naming:
     """How the names of one line, or of all lines of a proof, are spelled."""
 
-    def __init__(self, known: Iterable[str] = (), families: Iterable[str] = (),
-                 fixed: Mapping[str, Spelled] | None = None) -> None:
+    def __init__(
+        self, known: Iterable[str] = (), families: Iterable[str] = (), fixed: Mapping[str, Spelled] | None = None
+    ) -> None:
         self.fixed = dict(fixed or {})
         entries = {spelled(f).core for f in families}
         taken: dict[Spelled, str] = {}
@@ -56,8 +57,8 @@ class Naming:
     @classmethod
     def of(cls, *lines: Expr) -> Naming:
         """A spelling in which no two names of these lines look alike."""
-        entries = (s for e in lines for _, s in subterms(e) if isinstance(s, At))
-        return cls(frozenset().union(*map(names, lines)), {a.family.name for a in entries if isinstance(a.family, Symbol)})
+        entries = (s.family for e in lines for _, s in subterms(e) if isinstance(s, At))
+        return cls(frozenset().union(*map(names, lines)), {f.name for f in entries if isinstance(f, Symbol)})
 
     def __getitem__(self, name: str) -> Spelled:
         return self.fixed.get(name) or spelled(name)
@@ -106,3 +107,8 @@ def _safe(c: str) -> str:
 def subscript(text: str) -> str:
     """The text as a subscript, in braces unless it is one character."""
     return f"_{text}" if len(text) == 1 else f"_{{{text}}}"
+
+
+def superscript(text: str) -> str:
+    """The text as a superscript, in braces unless it is one character."""
+    return f"^{text}" if len(text) == 1 else f"^{{{text}}}"
