@@ -18,6 +18,7 @@ from derivations.terms.node import IllFormed, to_line
 
 from .verdict import Exact, Instance, Numeric, Verdict
 
+SAMPLE = 6  # instances that a proof is held against; what is not proved is tried at more
 RELATIONS = ("=", "<=", ">=", "<", ">")
 
 
@@ -34,7 +35,7 @@ def judge(
     proved
     """
     try:
-        hypotheses = given if isinstance(given, Hypotheses) else read.hypotheses(given)
+        hypotheses = as_hypotheses(given)
         a, b = as_line(left, hypotheses), as_line(right, hypotheses)
         w = None if witness is None else as_line(witness, hypotheses)
         sorts.check([a, b], hypotheses)
@@ -42,6 +43,15 @@ def judge(
     except IllFormed as wrong:
         return Verdict("ill-formed", relation, why=str(wrong), left=left, right=right, given=given)
     return lines(a, relation, b, hypotheses, w)
+
+
+def as_hypotheses(given: object) -> Hypotheses:
+    """Text, or hypotheses as they are."""
+    if isinstance(given, Hypotheses):
+        return given
+    if not isinstance(given, str):
+        raise IllFormed(f"hypotheses are text such as 'k in 1..K; q_k > 0', not {type(given).__name__}")
+    return read.hypotheses(given)
 
 
 def as_line(value: object, given: Hypotheses) -> Expr:
@@ -69,8 +79,10 @@ def lines(
     from . import refute as refuter
     from .exact import related
 
-    exact = related(left, relation, right, given, witness)
-    seen = numeric if numeric is not None else refuter.compare(left, right, given, relation)
+    seen = refuter.compare(left, right, given, relation, wanted=SAMPLE)
+    exact = related(left, relation, right, given, witness, conditions=seen.verdict != "refuted")
+    if exact.verdict != "proved" and seen.verdict != "refuted":
+        seen = refuter.compare(left, right, given, relation)
     return decided(exact, seen, left, relation, right, given)
 
 

@@ -8,6 +8,7 @@ imports inside `run`, so that `--help` and `list` answer at once. A module named
 import argparse
 import io
 import os
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -41,8 +42,8 @@ def _run(argv: Sequence[str]) -> int:
     for place, argument in enumerate(argv, 1):
         if not _is_text(argument):
             return _say(f"argument {place} is not UTF-8 text: {os.fsencode(argument)!r}", BAD_INPUT)
-    # -log(q) is a line, not an option: options of more than -h begin with two dashes
-    argv = [f" {a}" if a[:1] == "-" and a[1:2] not in ("-", "") and a != "-h" else a for a in argv]
+    # -log(q) is a line, not an option: options are -h and those that begin with two dashes and a small letter
+    argv = [f" {a}" if a.startswith("-") and not re.match(r"-h$|--[a-z]|-{1,2}$", a) else a for a in argv]
     try:
         args = _parser().parse_args(argv)
     except SystemExit as stop:  # argparse has said it all

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NoReturn
 
 from sympy import Expr, Symbol
@@ -46,14 +47,13 @@ LATEX = (
 )
 
 
+@lru_cache(maxsize=512)
 def hypotheses(text: str) -> h.Hypotheses:
     """The hypotheses that the text spells. Raises IllFormed with the clause and a caret.
 
     >>> print(*hypotheses("p, q pmf on k in 1..K; p << q").clauses, sep=" | ")
     k in 1..K | p_k pmf over k | q_k pmf over k | p << q
     """
-    if not isinstance(text, str):
-        raise IllFormed(f"hypotheses are text such as 'k in 1..K; q_k > 0', not {type(text).__name__}")
     return _Clauses(text).read()
 
 

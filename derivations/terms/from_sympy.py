@@ -27,23 +27,28 @@ def from_sympy(value: object) -> Expr:
     -a + log(2)
     """
     if isinstance(value, int | float | Fraction):
-        value = sympy.Rational(str(value) if isinstance(value, float) else value)
+        try:
+            value = sympy.Rational(str(value) if isinstance(value, float) else value)
+        except TypeError:
+            raise IllFormed(f"{value} is not a number") from None
     if not isinstance(value, sympy.Basic):
         raise IllFormed(
             f"{value!r} ({type(value).__name__}) is no line: give Python text, a number or a SymPy expression"
         )
-    seen: dict[str, Symbol] = {}
-    for s in value.atoms(Symbol):
-        if seen.setdefault(s.name, s) != s and not _indexed_label(s, value):
-            raise IllFormed(f"two different symbols are named {s.name}: one name is one symbol")
+    symbols = value.atoms(Symbol)
+    if len({s.name for s in symbols}) < len(symbols):
+        _one_name_one_symbol(symbols - {b.label for b in value.atoms(sympy.IndexedBase)})
     try:
         return _convert(value)
     except RecursionError:
         raise IllFormed("the expression is too deep to be a line; split it into named parts") from None
 
 
-def _indexed_label(s: Symbol, value: sympy.Basic) -> bool:
-    return any(b.label.name == s.name for b in value.atoms(sympy.IndexedBase))
+def _one_name_one_symbol(symbols: set[Symbol]) -> None:
+    seen: dict[str, Symbol] = {}
+    for s in symbols:
+        if seen.setdefault(s.name, s) != s:
+            raise IllFormed(f"two different symbols are named {s.name}: one name is one symbol")
 
 
 def _convert(e: sympy.Basic) -> Expr:

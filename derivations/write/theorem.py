@@ -65,12 +65,12 @@ def _claim(number: int, d: Any, naming: Naming, constant: str) -> Claim:
 
 
 def _constants(d: Any, naming: Naming) -> tuple[Constant, ...]:
-    """The terms of the right side that do not contain the model q."""
+    """The terms of the right side that do not contain the model, which is called q."""
     from derivations.terms.algebra import Plus
     from derivations.terms.tree import free_names
 
     parts = d.claim.right.args if isinstance(d.claim.right, Plus) else ()
-    return tuple(Constant(latex(p, naming), "$q$") for p in parts if "q" not in free_names(p))
+    return tuple(Constant(latex(p, naming), "q") for p in parts if "q" not in free_names(p))
 
 
 def reason(step: Any, naming: Naming) -> str:

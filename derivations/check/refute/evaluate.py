@@ -64,13 +64,13 @@ class Compiler:
     def __post_init__(self) -> None:
         conditions = [(c.left, c.op, c.right) for c in self.given.of(Condition) if isinstance(c, Condition)]
         conditions += [(b, {"<": ">", "<=": ">="}.get(op, ""), a) for a, op, b in conditions]
-        self.nonneg |= {str(c.entry.family) for c in self.given.of(Pmf) if isinstance(c, Pmf)}
+        self.nonneg |= {c.entry.family.name for c in self.given.of(Pmf) if isinstance(c, Pmf)}
         for a, op, b in conditions:
             if op in (">", ">=") and isinstance(b, Integer):
                 if isinstance(a, Symbol):
                     self.nonneg.add(a.name)
                 elif isinstance(a, At) and all(isinstance(i, Symbol) and i.name in self.given.ranges for i in a.indices):
-                    self.nonneg.add(str(a.family))
+                    self.nonneg.add(a.family.name)
 
     def value(self, e: Expr, env: Env) -> Any:
         """The value of e. Raises Undefined or Undecided."""
@@ -114,10 +114,17 @@ class Compiler:
 
     # ---- sums, products, entries -------------------------------------------------------------
     def integer(self, e: Expr) -> Callable[[Env], int]:
+        """The value of an index term."""
+        if isinstance(e, Integer):
+            constant = int(e)
+            return lambda env: constant
         f = self.function(e)
+        name = e.name if isinstance(e, Symbol) else ""
 
         def value(env: Env) -> int:
-            x = f(env)
+            x = env.get(name) if name else None  # an index or a size is there as it is
+            if x is None:
+                x = f(env)
             if isinstance(x, int):
                 return x
             if not isinstance(x, fmpq) or x.q != 1:
@@ -151,16 +158,10 @@ class Compiler:
             if high < low - 1:
                 raise Undefined(f"the range {low}..{high} runs backwards")
             self.spend(1 + high - low + 1)
-            had, old, total = name in env, env.get(name), start
-            try:
-                for i in range(low, high + 1):
-                    env[name] = i
-                    total = combine(total, body(env))
-            finally:
-                if had:
-                    env[name] = old
-                else:
-                    env.pop(name, None)
+            inner, total = dict(env), start
+            for i in range(low, high + 1):
+                inner[name] = i
+                total = combine(total, body(inner))
             return total
 
         return value
@@ -175,18 +176,21 @@ class Compiler:
         body = self.applied(d.parameters, d.body, indices) if d is not None else None
         ranges = [self.axis(r) for r in self.given.families[family].axes] if defined else []
 
+        only = indices[0] if len(indices) == 1 else None
+
         def value(env: Env) -> Any:
             self.spend()
-            if family in env:
+            table = env.get(family)
+            if table is not None:
                 try:
-                    return env[family][tuple(i(env) for i in indices)]
+                    return table[(only(env),) if only else tuple([i(env) for i in indices])]
                 except KeyError:
-                    raise Undefined(f"{e} is read outside its range") from None
+                    raise Undefined(f"{family} is read outside its range") from None
             if body is None:
                 raise Undefined(f"{family} has no values")
             for i, r in zip(indices, ranges, strict=True):
                 if r is not None and not r[0](self.state.base) <= i(env) <= r[1](self.state.base):
-                    raise Undefined(f"{e} is read outside its range")
+                    raise Undefined(f"{family} is read outside its range")
             return body(env)
 
         return value
@@ -200,7 +204,7 @@ class Compiler:
 
         def value(env: Env) -> Any:
             given = tuple(a(env) for a in arguments)
-            key = (id(body), str(given)) if all(isinstance(g, int | fmpq) for g in given) else None
+            key = (id(body), given) if all(isinstance(g, int) for g in given) else None
             if key in self.state.memo:
                 return self.state.memo[key]
             inner = {**self.state.base, **dict(zip(parameters, given, strict=True))}
@@ -376,7 +380,7 @@ class Compiler:
             body = self.given.unfold(e)
             if body is not None:
                 return self.is_weight(body)
-            name = str(e.family) if isinstance(e, At) else e.name
+            name = e.family.name if isinstance(e, At) else e.name
             return name in self.nonneg or name in self.given.sizes or (isinstance(e, Symbol) and e.name in self.given.ranges)
         if isinstance(e, Plus | Times | Over | Power):
             return all(map(self.is_weight, e.args))

@@ -6,7 +6,7 @@ counts; what ties values together (sums, equations, p << q) is met by constructi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Any
 
@@ -14,7 +14,6 @@ from flint import fmpq
 from sympy import Expr, Integer, Symbol
 
 from derivations.terms.hypotheses import Condition, Distinct, Dominated, Family, Hypotheses, Labels, Pmf
-from derivations.terms.node import Node
 from derivations.terms.sums import At, Binder, SumOver
 from derivations.terms.tree import free_names, subterms
 
@@ -61,6 +60,9 @@ class Instances:
         self.given, self.lines = given, lines
         self.compiler = Compiler(given)
         self.conditions = [c for c in given.of(Condition) if isinstance(c, Condition)]
+        self.free = {id(c): free_names(c.left) | free_names(c.right) for c in self.conditions}
+        self.pmfs = [(c.entry.family.name, _positions(c)) for c in given.of(Pmf) if isinstance(c, Pmf)]
+        self.intervals: dict[str, tuple[fmpq | None, fmpq | None]] = {}
         self.sizes = sorted(given.sizes | self._bounds() - set(given.ranges))
         self.families = dict(given.families)
         self.scalars = self._scalars()
@@ -86,7 +88,7 @@ class Instances:
 
     def _signs(self) -> tuple[set[str], set[str]]:
         positive: set[str] = set()
-        nonneg = {str(c.entry.family) for c in self.given.of(Pmf) if isinstance(c, Pmf)}
+        nonneg = {c.entry.family.name for c in self.given.of(Pmf) if isinstance(c, Pmf)}
         for c in self.conditions:
             for a, op, b in ((c.left, c.op, c.right), (c.right, {"<": ">", "<=": ">="}.get(c.op, ""), c.left)):
                 head = a.family if isinstance(a, At) else a
@@ -120,7 +122,7 @@ class Instances:
     def sizes_fit(self, sizes: dict[str, int]) -> bool:
         """Whether the conditions that speak of sizes only hold."""
         return all(self.holds(c, dict(sizes)) for c in self.conditions
-                   if free_names(c.left) | free_names(c.right) <= set(self.sizes))
+                   if self.free[id(c)] <= set(self.sizes))
 
     def make(self, sizes: dict[str, int], style: int, seed: int) -> Env | None:
         """An instance with these sizes in this style, or None where no draw satisfies the givens."""
@@ -140,9 +142,8 @@ class Instances:
         for name, family in self.families.items():
             if name not in self.given.definitions:
                 env[name] = self.table(name, family, env, style, draw)
-        for c in self.given.of(Pmf):
-            assert isinstance(c, Pmf)
-            self.normalise(c, env)
+        for family, over in self.pmfs:
+            _normalise(env[family], over)
         self.dominate(env)
         self.solve(env)
         return env
@@ -159,6 +160,11 @@ class Instances:
 
     def interval(self, name: str) -> tuple[fmpq | None, fmpq | None]:
         """Numbers between which the conditions put the name."""
+        if name not in self.intervals:
+            self.intervals[name] = self._interval(name)
+        return self.intervals[name]
+
+    def _interval(self, name: str) -> tuple[fmpq | None, fmpq | None]:
         low: fmpq | None = None
         high: fmpq | None = None
         for c in self.conditions:
@@ -179,7 +185,7 @@ class Instances:
             labels = self.axis(family.values, env)
             if not labels:
                 raise Undefined("no labels")
-            distinct = any(isinstance(c, Distinct) and str(c.entry.family) == name for c in self.given.clauses)
+            distinct = any(isinstance(c, Distinct) and c.entry.family.name == name for c in self.given.clauses)
             return self.labels(list(product(*axes)), labels, style, draw, distinct)
         return {i: self.entry(name, style, draw) for i in product(*axes)}
 
@@ -207,17 +213,6 @@ class Instances:
         return fmpq(draw.below(9) - 3, 1 + draw.below(3)) if style else fmpq(1 + draw.below(7), 1 + draw.below(3))
 
     # ---- conditions that tie values together -------------------------------------------------
-    def normalise(self, c: Pmf, env: Env) -> None:
-        table = env[str(c.entry.family)]
-        over = [i for i, x in enumerate(c.entry.indices) if str(x) in c.over]
-        totals: dict[Any, fmpq] = {}
-        for i, x in table.items():
-            rest = tuple(a for j, a in enumerate(i) if j not in over)
-            totals[rest] = totals.get(rest, fmpq(0)) + x
-        for i in table:
-            total = totals[tuple(a for j, a in enumerate(i) if j not in over)]
-            table[i] = table[i] / total if total != 0 else fmpq(int(all(i[j] == 1 for j in over)))
-
     def dominate(self, env: Env) -> None:
         """p << q: p is made 0 where q is."""
         for c in self.given.of(Dominated):
@@ -227,9 +222,9 @@ class Instances:
                 for i, x in q.items():
                     if x == 0 and i in p:
                         p[i] = fmpq(0)
-                for pmf in self.given.of(Pmf):
-                    if isinstance(pmf, Pmf) and str(pmf.entry.family) == c.p:
-                        self.normalise(pmf, env)
+                for family, over in self.pmfs:
+                    if family == c.p:
+                        _normalise(p, over)
 
     def solve(self, env: Env) -> None:
         """Equations with a name or an entry on one side are met by assignment, sums of a family by scaling it."""
@@ -238,28 +233,30 @@ class Instances:
                 continue
             if c.op == "=" and isinstance(c.left, Symbol) and c.left.name in self.scalars:
                 env[c.left.name] = self.compiler.value(c.right, env)
-            elif c.op == "=" and isinstance(c.left, At) and isinstance(env.get(str(c.left.family)), dict):
-                for here in self.each(c.left, env):
+            elif c.op == "=" and isinstance(c.left, At) and isinstance(c.left.family, Symbol) and isinstance(env.get(c.left.family.name), dict):
+                for here in self.each(free_names(c.left), env):
                     index = tuple(int(self.compiler.value(i, here).p) for i in c.left.indices)
-                    env[str(c.left.family)][index] = self.compiler.value(c.right, here)
+                    env[c.left.family.name][index] = self.compiler.value(c.right, here)
             elif isinstance(c.left, SumOver) and isinstance(c.left.body, At) and not free_names(c.right):
-                table = env.get(str(c.left.body.family))
+                table = env.get(c.left.body.family.name)
                 total, wanted = self.compiler.value(c.left, env), self.compiler.value(c.right, env)
                 if isinstance(table, dict) and total != 0 and (c.op == "=" or not total < wanted):
                     scale = wanted / total if c.op == "=" else wanted / total / 2
                     for i in table:
                         table[i] *= scale
 
-    def each(self, e: Expr, env: Env) -> Iterator[Env]:
-        """The environment at every value of the declared indices that occur free in e."""
-        names = sorted(free_names(e) & set(self.given.ranges) - set(env))
+    def each(self, free: Iterable[str], env: Env) -> Iterator[Env]:
+        """The environment at every value of the declared indices among these names."""
+        names = sorted(n for n in free if n in self.given.ranges and n not in env)
+        if not names:
+            yield env
+            return
         ranges = []
         for n in names:
             r = self.given.ranges[n]
-            if free_names(r.lower) | free_names(r.upper) <= set(env):
-                ranges.append(self.axis(r, env))
-            else:
+            if not free_names(r.lower) | free_names(r.upper) <= env.keys():
                 return
+            ranges.append(self.axis(r, env))
         for values in product(*ranges):
             yield {**env, **dict(zip(names, values, strict=True))}
 
@@ -275,14 +272,13 @@ class Instances:
             return self.holds(c, env)
         if isinstance(c, Labels):
             low, high = (int(self.compiler.value(e, env).p) for e in (c.range.lower, c.range.upper))
-            return all(low <= x <= high for x in env[str(c.entry.family)].values())
+            return all(low <= x <= high for x in env[c.entry.family.name].values())
         if isinstance(c, Distinct):
-            values = [x for x in env[str(c.entry.family)].values()]
+            values = [x for x in env[c.entry.family.name].values()]
             return len(set(values)) == len(values)
         if isinstance(c, Pmf):
-            before = dict(env[str(c.entry.family)])
-            self.normalise(c, env)
-            return before == env[str(c.entry.family)] and all(x >= 0 for x in before.values())
+            table = env[c.entry.family.name]
+            return all(x >= 0 for x in table.values()) and all(t == 1 for t in _totals(table, _positions(c)).values())
         if isinstance(c, Dominated):
             return self.dominates(c, env)
         return True
@@ -300,19 +296,37 @@ class Instances:
         """Whether the condition holds for certain, for each value of its indices."""
         try:
             return all(certain(self.compiler.value(c.left, here), c.op, self.compiler.value(c.right, here))
-                       for here in self.each(Pair(c.left, c.right), env))
+                       for here in self.each(self.free[id(c)], env))
         except Undefined:
             return False
 
 
-class Pair(Node):
-    """Two lines as one tree, to ask for their free names together."""
+def _positions(c: Pmf) -> tuple[int, ...]:
+    """Which indices of the entry are summed over."""
+    return tuple(i for i, x in enumerate(c.entry.indices) if x.name in c.over)
+
+
+def _totals(table: dict[tuple[int, ...], Any], over: tuple[int, ...]) -> dict[tuple[int, ...], Any]:
+    """The sums over these indices, for each value of the others."""
+    totals: dict[tuple[int, ...], Any] = {}
+    for i, x in table.items():
+        rest = tuple(a for j, a in enumerate(i) if j not in over)
+        totals[rest] = totals[rest] + x if rest in totals else x
+    return totals
+
+
+def _normalise(table: dict[tuple[int, ...], Any], over: tuple[int, ...]) -> None:
+    """Entries scaled so that they sum to 1; a table of zeros has its first entry 1."""
+    totals = _totals(table, over)
+    for i in table:
+        total = totals[tuple(a for j, a in enumerate(i) if j not in over)]
+        table[i] = table[i] / total if total != 0 else fmpq(int(all(i[j] == 1 for j in over)))
 
 
 def _sizes_of_named(e: Expr) -> set[str]:
     from derivations.terms.quantity import Named
 
-    return {str(a) for _, s in subterms(e) if isinstance(s, Named)
+    return {a.name for _, s in subterms(e) if isinstance(s, Named)
             for p, a in zip(s.quantity.parameters, s.arguments, strict=True) if p in s.quantity.sizes and a.is_Symbol}
 
 

@@ -11,10 +11,11 @@ from sympy import Expr
 
 from derivations.check.verdict import Instance, Numeric
 from derivations.terms.hypotheses import Clause, Hypotheses
+from derivations.terms.tree import free_names
 
 from . import values as v
 from .evaluate import Compiler, Env, Undecided, Undefined
-from .instances import Anywhere, Instances, Pair
+from .instances import Anywhere, Instances
 from .shrink import shrunk
 
 WANTED = 24  # instances a pair of lines is tried at, where so many exist
@@ -34,7 +35,7 @@ class Problem:
         self.given = given
         self.instances = Instances(given, tuple(lines))
         self.compiler: Compiler = self.instances.compiler
-        self.free = Pair(*lines)
+        self.free = frozenset().union(*map(free_names, lines))
 
     def environments(self) -> Iterator[Env]:
         """Instances with each value of the declared indices that are free in the lines."""
@@ -62,15 +63,15 @@ class Problem:
             return Undecided("too large")
 
 
-def compare(left: Expr, right: Expr, given: Hypotheses, relation: str = "=") -> Numeric:
+def compare(left: Expr, right: Expr, given: Hypotheses, relation: str = "=", wanted: int = WANTED) -> Numeric:
     """What the instances say of two lines."""
-    return chain([left, right], [relation], given)[0]
+    return chain([left, right], [relation], given, wanted)[0]
 
 
-def chain(lines: Sequence[Expr], relations: Sequence[str], given: Hypotheses) -> list[Numeric]:
+def chain(lines: Sequence[Expr], relations: Sequence[str], given: Hypotheses, wanted: int = WANTED) -> list[Numeric]:
     """What the instances say of each consecutive pair; a line is evaluated once an instance."""
     problem = Problem(lines, given)
-    rows = [(env, [problem.try_value(e, env) for e in lines]) for env in islice(problem.environments(), WANTED)]
+    rows = [(env, [problem.try_value(e, env) for e in lines]) for env in islice(problem.environments(), wanted)]
     return [_pair(problem, rows, i, lines, r) for i, r in enumerate(relations)]
 
 
