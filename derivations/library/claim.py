@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from inspect import signature
 from typing import Any
 
 from sympy import Expr
 
 from derivations import read
 from derivations.rewrite import Claim, Derivation, Relation, Rule
-from derivations.rewrite.position import At
+from derivations.rewrite.position import Place
+from derivations.terms import sorts
 from derivations.terms.node import IllFormed
 
-LINES = ("to", "what", "map", "label")  # choices of rules that are lines
+from .theorem import Theorem
 
 
 @dataclass(frozen=True)
 class Proof(Derivation):
-    """A derivation whose choices and places may be given as text."""
+    """A derivation whose choices and places may be given as text, and its lemmas as theorems."""
 
-    def by(self, rule: Rule | Derivation, *, at: At | None = None, **choices: Any) -> Proof:
-        """One more line; see `Derivation.by`."""
+    def by(self, rule: Rule | Derivation | Theorem, *, at: Place | None = None, **choices: Any) -> Proof:
+        """One more line; see `Derivation.by`. Of a theorem the main claim is used."""
+        rule = rule.claims[0] if isinstance(rule, Theorem) else rule
+        place = read.term(at, self.claim.given) if isinstance(at, str) else at
+        read_ = {k: self._choice(rule, k, v) for k, v in choices.items()}
+        return super().by(rule, at=place, **read_)  # type: ignore[return-value]  # dataclasses.replace keeps the class
+
+    def _choice(self, rule: Rule | Derivation, key: str, value: Any) -> Any:
+        """A choice that is to be a line, as a line."""
         given = self.claim.given
-        lines = {k: read.term(v, given) if k in LINES and isinstance(v, str) else v for k, v in choices.items()}
-        place = read.term(at, given) if isinstance(at, str) else at
-        return super().by(rule, at=place, **lines)  # type: ignore[return-value]  # dataclasses.replace keeps the class
+        if key == "names":
+            return {n: read.term(t, given) if isinstance(t, str) else t for n, t in dict(value).items()}
+        wanted = signature(rule.rewrite).parameters.get(key) if isinstance(rule, Rule) else None
+        is_line = wanted is not None and wanted.annotation in (Expr, "Expr")
+        return read.term(value, given) if is_line and isinstance(value, str) else value
 
     def qed(self) -> Derivation:
         """The finished derivation."""
@@ -42,6 +53,7 @@ def claim(title: str, left: str | Expr, relation: str, right: str | Expr, *, giv
     """
     hypotheses = read.hypotheses(given)
     a, b = (read.line(e, hypotheses) if isinstance(e, str) else e for e in (left, right))
+    sorts.check([a, b], hypotheses)
     try:
         r = Relation.read(relation)
     except ValueError as no:

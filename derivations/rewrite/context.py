@@ -1,215 +1,242 @@
-"""What is known at a place of a line: the givens, the binders above it, the weights beside it."""
+"""What is known at a place of a line: the givens, the binders above it, the weights beside it.
+
+A bound name hides what the givens say of that name: a range, a condition or a definition that mentions a name which
+is bound here speaks of another thing, and is not used.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from sympy import Expr, Integer, Symbol
 
 from derivations.terms import affine
 from derivations.terms.affine import Affine, Atom
-from derivations.terms.algebra import Exp, Iverson, Log, Neg, Over, Plus, Power, Times
-from derivations.terms.hypotheses import Dominated, Hypotheses, Labels, Pmf, Range
-from derivations.terms.node import IllFormed, name
-from derivations.terms.quantity import Named
-from derivations.terms.sums import At, Binder, Delta
-from derivations.terms.tree import free_names, key, subterms, substitute
+from derivations.terms.algebra import Neg, Over, Plus, Times
+from derivations.terms.hypotheses import Condition, Hypotheses, Range
+from derivations.terms.node import IllFormed, Node, name
+from derivations.terms.sums import At, Binder
+from derivations.terms.tree import flat, free_names, key, substitute
 
-from .rule import Need
+from . import signs
+from .rule import EACH, Need
+
+STATED = {"nonneg": ("=", ">=", ">"), "positive": (">",), "nonzero": (">", "!=", "<")}
 
 
 @dataclass(frozen=True)
 class Context:
-    """Givens, ranges of the bound names in scope, and terms >= 0 that are not 0 here."""
+    """Givens, the bound names in scope with their ranges (None: no longer known), and terms that are > 0 here."""
 
     given: Hypotheses
-    scope: tuple[tuple[str, Range], ...] = ()
+    scope: tuple[tuple[str, Range | None], ...] = ()
     guards: tuple[Expr, ...] = ()
+
+    @cached_property
+    def memo(self) -> dict[object, Any]:
+        """What has been found out here; each question is asked once."""
+        return {}
 
     def under(self, binder: Binder) -> Context:
         """The context inside a binder; its index hides an outer one of the same name."""
-        kept = tuple(g for g in self.guards if binder.index.name not in free_names(g))
-        mine = (binder.index.name, Range(binder.lower, binder.upper))
-        return replace(self, scope=(*self.scope, mine), guards=kept)
+        at = ("under", binder.args[1:])
+        if at not in self.memo:
+            self.memo[at] = self._under(binder)
+        return self.memo[at]
+
+    def _under(self, binder: Binder) -> Context:
+        i = binder.index.name
+        mine = (i, Range(binder.lower, binder.upper))
+        scope = tuple((n, r if r and i not in _names(r) else None) for n, r in (*self.scope, mine))
+        return replace(self, scope=scope, guards=tuple(g for g in self.guards if i not in free_names(g)))
 
     def beside(self, weights: Iterable[Expr]) -> Context:
-        """The context in a product, where these weights are not 0."""
-        return replace(self, guards=(*self.guards, *weights))
+        """The context where these weights are not 0, and so what they are made of is not."""
+        return replace(self, guards=(*self.guards, *(g for w in weights for g in self._factors(w))))
+
+    def _factors(self, w: Expr) -> Iterator[Expr]:
+        yield w
+        if isinstance(w, Times):
+            for a in flat(w):
+                yield from self._factors(a)
+        elif isinstance(w, Over):
+            yield from self._factors(w.args[0])
+        elif (body := self.body(w)) is not None:
+            yield from self._factors(body)
+
+    @cached_property
+    def bound(self) -> frozenset[str]:
+        """The names that are bound here."""
+        return frozenset(n for n, _ in self.scope)
+
+    def visible(self, names: Iterable[str]) -> bool:
+        """Whether these names mean here what they mean in the givens."""
+        return self.bound.isdisjoint(names)
 
     @cached_property
     def ranges(self) -> dict[str, Range]:
         """The range of each index that may occur free here."""
-        return {**self.given.ranges, **dict(self.scope)}
+        found = {n: r for n, r in self.given.ranges.items() if n not in self.bound and self.visible(_names(r))}
+        for n, r in self.scope:
+            found.pop(n, None)
+            if r is not None:
+                found[n] = r
+        return found
+
+    def body(self, e: Expr) -> Expr | None:
+        """What a given definition says e stands for."""
+        if not isinstance(e, Symbol | At):
+            return None
+        head = e.family if isinstance(e, At) else e
+        d = self.given.definitions.get(head.name) if isinstance(head, Symbol) else None
+        if d is None or not self.visible({d.name} | (free_names(d.body) - set(d.parameters))):
+            return None
+        return self.given.unfold(e)
 
     # ---- side conditions ---------------------------------------------------------------------
     def entails(self, need: Need) -> str:
         """"given", "entailed" or "decided", how the side condition is known; "" when it is not."""
+        if need.kind.startswith(EACH):
+            inner = Need(need.kind.removeprefix(EACH), need.term.body, need.lower, need.upper)
+            return self.under(need.term).entails(inner)
         if need.kind == "inside":
             assert need.lower is not None and need.upper is not None
             return "entailed" if self.inside(need.term, Range(need.lower, need.upper)) else ""
-        if need.kind == "factors":
-            return "entailed" if self.under(need.term).nonneg(need.term.body) else ""
-        shown = {"nonneg": self.nonneg, "positive": self.positive, "nonzero": self.nonzero, "finite": self.finite}
-        if not shown[need.kind](need.term):
-            return ""
         if isinstance(need.term, Integer):
-            return "decided"
-        return "given" if self._stated(need.term, OPS[need.kind]) else "entailed"
+            return "decided" if signs.KINDS[need.kind](self, need.term) else ""
+        if need.kind in STATED and self.stated(need.term, STATED[need.kind]):
+            return "given"
+        return "entailed" if signs.KINDS[need.kind](self, need.term) else ""
 
+    def nonneg(self, e: Expr) -> bool:
+        """Whether e >= 0 is shown."""
+        return signs.nonneg(self, e)
+
+    def positive(self, e: Expr) -> bool:
+        """Whether e > 0 is shown."""
+        return signs.positive(self, e)
+
+    def nonzero(self, e: Expr) -> bool:
+        """Whether e != 0 is shown."""
+        return signs.nonzero(self, e)
+
+    def finite(self, e: Expr) -> bool:
+        """Whether e is shown to be a real number."""
+        return signs.finite(self, e)
+
+    # ---- what the givens state ---------------------------------------------------------------
+    def stated(self, e: Expr, ops: tuple[str, ...]) -> bool:
+        """Whether a condition says that e stands in one of these relations to 0."""
+        return any(self._says(c, e, ops) for c in self.given.conditions)
+
+    def _says(self, c: Condition, e: Expr, ops: tuple[str, ...]) -> bool:
+        for left, op, right in ((c.left, c.op, c.right), (c.right, FLIPPED[c.op], c.left)):
+            if isinstance(right, Integer):
+                if right == 0 and op in ops and op != "=" and self.instance(left, e):
+                    return True
+                if right > 0 and op in ("=", ">=", ">") and ">" in ops and self.instance(left, e):
+                    return True
+            if op in ops and op != "=" and isinstance(e, Plus) and self.instance(Plus(left, Neg(right)), e):
+                return True  # left > right says left - right > 0
+        return False
+
+    def instance(self, pattern: Expr, e: Expr) -> bool:
+        """Whether e is the pattern for some values, within their ranges, of the declared indices in it."""
+        patterns = [pattern] if (body := self.given.unfold(pattern)) is None else [pattern, body]
+        for p in patterns:
+            found: dict[str, Expr] = {}
+            if self._match(p, e, found) and all(self._ranges_over(n, i) for n, i in found.items()):
+                return True
+        return False
+
+    def _ranges_over(self, index: str, value: Expr) -> bool:
+        r = self.given.ranges[index]
+        return self.visible(_names(r)) and self.inside(value, r)
+
+    def _match(self, p: Expr, e: Expr, found: dict[str, Expr], depth: int = 0) -> bool:
+        if isinstance(p, Symbol):
+            if p.name in self.given.ranges:
+                return key(found.setdefault(p.name, e)) == key(e)
+            return p == e and p.name not in self.bound
+        if not isinstance(p, Node) or type(p) is not type(e):
+            return p == e
+        if isinstance(p, Binder):
+            unique = name(f"#{depth}")  # no line can hold this name
+            parts = zip((substitute(p.body, {p.index.name: unique}), p.lower, p.upper),
+                        (substitute(e.body, {e.index.name: unique}), e.lower, e.upper), strict=True)
+        else:
+            if len(p.args) != len(e.args):
+                return False
+            parts = zip(p.args, e.args, strict=True)
+        return all(self._match(a, b, found, depth + 1) for a, b in parts)
+
+    # ---- integers ----------------------------------------------------------------------------
     def inside(self, i: Expr, r: Range) -> bool:
         """Whether an index term is shown to lie in a range."""
+        return self.at_least(i, r.lower) and self.at_least(r.upper, i)
+
+    def at_least(self, i: Expr, j: Expr) -> bool:
+        """Whether i >= j is shown, of index terms."""
         try:
-            t, lower, upper = affine.read(i), affine.read(r.lower), affine.read(r.upper)
+            return affine.at_least_zero(affine.add(affine.read(i), affine.read(j), -1), self.bounds)
         except IllFormed:
             return False
-        return all(affine.at_least_zero(d, self.bounds) for d in (affine.add(t, lower, -1), affine.add(upper, t, -1)))
+
+    def integer(self, x: Atom) -> bool:
+        """Whether the atom of an index term is known to be an integer: an index, a size or a label."""
+        if x[0] == "v":
+            return x[1] in self.bound or x[1] in self.given.ranges or x[1] in self.given.sizes
+        family = self.given.families.get(x[1]) if x[1] not in self.bound else None
+        return family is not None and family.values is not None
 
     def bounds(self, x: Atom) -> tuple[list[Affine], list[Affine]]:
+        """Lower and upper bounds of an integer atom."""
         lower: list[Affine] = []
         upper: list[Affine] = []
-        r = self.ranges.get(x[1]) if x[0] == "v" else None
-        family = self.given.families.get(x[1]) if x[0] == "at" else None
-        r = family.values if family else r
+        if x[0] == "v":
+            r = self.ranges.get(x[1])
+            if r is None and x[1] not in self.bound and x[1] not in self.given.ranges:
+                lower.append(affine.constant(1))  # a size
+        else:
+            family = self.given.families.get(x[1]) if x[1] not in self.bound else None
+            r = family.values if family and family.values and self.visible(_names(family.values)) else None
         if r is not None:
             lower.append(affine.read(r.lower))
             upper.append(affine.read(r.upper))
-        elif x[0] == "v":
-            lower.append(affine.constant(1))  # a size
+        for a, op in self._sizes:
+            k = dict(a[1]).get(x, 0)
+            if abs(k) == 1:
+                rest = affine.scale(affine.add(a, affine.atom(x), -k), -k)
+                if op == "=" or k == 1:
+                    lower.append(rest)
+                if op == "=" or k == -1:
+                    upper.append(rest)
+        return lower, upper
+
+    @cached_property
+    def _sizes(self) -> list[tuple[Affine, str]]:
+        """Conditions a >= 0 and a = 0 between sizes and labels that hold here."""
+        found = []
         for c in self.given.conditions:
+            names = free_names(c.left) | free_names(c.right)
+            if c.op == "!=" or not self.visible(names) or names & set(self.given.ranges):
+                continue
             try:
                 a = affine.add(affine.read(c.left), affine.read(c.right), -1)
             except IllFormed:
                 continue
-            k = dict(a[1]).get(x, 0)
-            if abs(k) == 1 and not free_names(c.left) & set(self.given.ranges):
-                rest = affine.scale(affine.add(a, affine.atom(x), -k), -k)
-                if c.op in ("=", ">=" if k == 1 else "<="):
-                    lower.append(rest)
-                if c.op in ("=", "<=" if k == 1 else ">="):
-                    upper.append(rest)
-        return lower, upper
-
-    # ---- signs -------------------------------------------------------------------------------
-    def nonneg(self, e: Expr) -> bool:
-        """Whether e >= 0 is shown."""
-        if isinstance(e, Integer | Delta | Iverson | Exp):
-            return True
-        if self.positive(e) or self._stated(e, (">", ">=")) or self._integer_from(e, 0):
-            return True
-        if (body := self.body(e)) is not None:
-            return self.nonneg(body)
-        if isinstance(e, Plus | Times | Over):
-            return all(self.nonneg(a) for a in e.args)
-        if isinstance(e, Power):
-            return self.nonneg(e.args[0])
-        if isinstance(e, At):
-            return any(isinstance(c, Pmf) and c.entry.family == e.family for c in self.given.clauses)
-        return isinstance(e, Binder) and self.under(e).nonneg(e.body)
-
-    def positive(self, e: Expr) -> bool:
-        """Whether e > 0 is shown."""
-        if isinstance(e, Integer):
-            return e > 0
-        if isinstance(e, Exp) or self._stated(e, (">",)) or self._integer_from(e, 1):
-            return True
-        if any(key(e) == key(g) for g in self.guards):
-            return True
-        if (body := self.body(e)) is not None and self.positive(body):
-            return True
-        if isinstance(e, Plus):
-            return all(self.nonneg(a) for a in e.args) and any(self.positive(a) for a in e.args)
-        if isinstance(e, Times | Over):
-            return all(self.positive(a) for a in e.args)
-        if isinstance(e, Power):
-            return self.positive(e.args[0])
-        if isinstance(e, Delta):
-            return self._equal(*e.args)
-        if isinstance(e, At):
-            return self._dominated(e)
-        return isinstance(e, Binder) and self._positive_over(e)
-
-    def nonzero(self, e: Expr) -> bool:
-        """Whether e != 0 is shown."""
-        return self.positive(e) or self._stated(e, ("!=",)) or (isinstance(e, Neg) and self.nonzero(e.args[0]))
-
-    def finite(self, e: Expr) -> bool:
-        """Whether e is shown to be a real number: no logarithm of 0 in it, no denominator that may be 0."""
-        if (body := self.body(e)) is not None:
-            return self.finite(body)
-        if isinstance(e, Named):
-            return self.finite(e.unfold())
-        if isinstance(e, Log):
-            return self.positive(e.args[0]) and self.finite(e.args[0])
-        if isinstance(e, Times):
-            weights = [a for a in e.args if self.nonneg(a) and not has_log(a)]
-            return all(self.finite(w) for w in weights) and all(
-                self.beside(weights).finite(a) for a in e.args if a not in weights)
-        if isinstance(e, Over):
-            return self.nonzero(e.args[1]) and all(self.finite(a) for a in e.args)
-        if isinstance(e, Binder):
-            return self.under(e).finite(e.body)
-        if isinstance(e, Power):
-            return isinstance(e.args[1], Integer) and self.finite(e.args[0])
-        return not isinstance(e, Plus | Neg | Exp) or all(self.finite(a) for a in e.args)
-
-    def body(self, e: Expr) -> Expr | None:
-        """What a given definition says e stands for."""
-        return self.given.unfold(e) if isinstance(e, Symbol | At) and str(e) not in dict(self.scope) else None
-
-    def _stated(self, e: Expr, ops: tuple[str, ...]) -> bool:
-        """Whether a given condition says so of e, for the values that its indices have here."""
-        return any(c.op in ops and c.right == 0 and self._instance(c.left, e) for c in self.given.conditions) or any(
-            FLIPPED.get(c.op) in ops and c.left == 0 and self._instance(c.right, e) for c in self.given.conditions)
-
-    def _instance(self, pattern: Expr, e: Expr) -> bool:
-        if isinstance(pattern, At) and isinstance(e, At) and pattern.family == e.family:
-            return len(pattern.indices) == len(e.indices) and all(
-                p == i or (isinstance(p, Symbol) and p.name in self.given.ranges
-                           and self.inside(i, self.given.ranges[p.name]))
-                for p, i in zip(pattern.indices, e.indices, strict=True))
-        return key(pattern) == key(e)
-
-    def _integer_from(self, e: Expr, least: int) -> bool:
-        try:
-            a = affine.read(e)
-        except IllFormed:
-            return False
-        integers = all(x[0] == "at" and (f := self.given.families.get(x[1])) and f.values or x[0] == "v" and (
-            x[1] in self.ranges or x[1] in self.given.sizes) for x, _ in a[1])
-        return bool(integers) and affine.at_least_zero(affine.add(a, affine.constant(-least)), self.bounds)
-
-    def _equal(self, i: Expr, j: Expr) -> bool:
-        return affine.add(affine.read(i), affine.read(j), -1) == affine.ZERO
-
-    def _dominated(self, e: At) -> bool:
-        pairs = (c for c in self.given.clauses if isinstance(c, Dominated) and name(c.q) == e.family)
-        return any(self.positive(At(name(c.p), *e.indices)) for c in pairs)
-
-    def _positive_over(self, e: Binder) -> bool:
-        """A sum of terms >= 0 with one shown to be > 0, or the whole of a distribution; a product of positive ones."""
-        inside = self.under(e)
-        full = affine.at_least_zero(affine.add(affine.read(e.upper), affine.read(e.lower), -1), self.bounds)
-        if full and inside.positive(e.body):
-            return True
-        if type(e).__name__ == "ProductOver":
-            return inside.positive(e.body)
-        if isinstance(e.body, At) and any(isinstance(c, Pmf) and c.over == (str(e.body.indices[-1]),) and
-                                          c.entry.family == e.body.family for c in self.given.clauses):
-            return self.ranges.get(e.index.name) == Range(e.lower, e.upper)
-        if not inside.nonneg(e.body):
-            return False
-        here = [n for n, r in self.ranges.items() if r == Range(e.lower, e.upper) and n != e.index.name]
-        return any(self.positive(substitute(e.body, {e.index.name: name(n)})) for n in here)
+            if all(self.integer(x) for x, _ in a[1]):
+                sign = 1 if c.op in ("=", ">=", ">") else -1
+                strict = affine.constant(-1 if c.op in ("<", ">") else 0)
+                found.append((affine.add(affine.scale(a, sign), strict), "=" if c.op == "=" else ">="))
+        return found
 
 
-OPS = {"nonneg": (">", ">="), "positive": (">",), "nonzero": (">", "!="), "finite": ()}
-FLIPPED = {"<": ">", "<=": ">=", "!=": "!="}
+FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 
 
-def has_log(e: Expr) -> bool:
-    """Whether a logarithm occurs in e as written, or in a quantity that it names."""
-    return any(isinstance(s, Log) or (isinstance(s, Named) and has_log(s.unfold())) for _, s in subterms(e))
-
-
+def _names(r: Range) -> frozenset[str]:
+    return free_names(r.lower) | free_names(r.upper)

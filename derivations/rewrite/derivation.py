@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any
@@ -10,11 +11,13 @@ from sympy import Expr
 
 from derivations.terms.hypotheses import NOTHING, Hypotheses
 from derivations.terms.node import IllFormed
-from derivations.terms.tree import Path, put, same, take
+from derivations.terms.tree import Path, put, take
 
-from .position import At, context_at, lift, places
+from .position import Place, captured, context_at, lift, places
 from .relation import EQUAL, CannotCompose, Relation
-from .rule import Need, Refused, Rewrite, Rule
+from .rule import Need, Refused, Rewrite, Rule, find
+
+Choices = tuple[tuple[str, Any], ...]
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,9 @@ class Claim:
     right: Expr
     given: Hypotheses = NOTHING
     source: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.left} {self.relation} {self.right}"
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ class Step:
     after: Expr
     rule: Rule
     at: Path = ()
-    choices: tuple[tuple[str, Any], ...] = ()
+    choices: Choices = ()
     needs: tuple[Need, ...] = ()
     witness: Expr | None = None
     steps: tuple[Step, ...] = ()
@@ -60,6 +66,9 @@ class Derivation:
     claim: Claim
     steps: tuple[Step, ...] = ()
 
+    def __str__(self) -> str:
+        return self.claim.title
+
     @property
     def end(self) -> Expr:
         """The last line."""
@@ -70,7 +79,7 @@ class Derivation:
         """The relation of the first line to the last."""
         return reduce(Relation.then, (s.relation for s in self.steps), EQUAL)
 
-    def by(self, rule: Rule | Derivation, *, at: At | None = None, **choices: Any) -> Derivation:
+    def by(self, rule: Rule | Derivation, *, at: Place | None = None, **choices: Any) -> Derivation:
         """One more line. Without `at` the rule must apply in exactly one place; a proved derivation serves as a lemma."""
         if isinstance(rule, Derivation):
             from .lemma import lemma
@@ -85,11 +94,11 @@ class Derivation:
             relation = self.relation
         except CannotCompose as no:
             raise Refused(f"the relations of the steps do not compose: {no}") from None
-        if not self.steps or relation != self.claim.relation or not same(self.end, self.claim.right):
+        if not self.steps or relation != self.claim.relation or self.end != self.claim.right:
             raise Refused(
                 "the derivation does not prove its claim\n"
                 f"  proved  {self.claim.left} {relation} {self.end}\n"
-                f"  claimed {self.claim.left} {self.claim.relation} {self.claim.right}\n"
+                f"  claimed {self.claim}\n"
                 "  add the steps that are missing, or claim what is proved")
         return self
 
@@ -109,42 +118,54 @@ class Derivation:
         return self.latex()
 
 
-def take_step(rule: Rule, line: Expr, path: Path, choices: tuple[tuple[str, Any], ...], given: Hypotheses) -> Step:
+def take_step(rule: Rule, line: Expr, path: Path, choices: Choices, given: Hypotheses) -> Step:
     """The step that a rule makes at a place. Raises Refused when a side condition is not known."""
     context = context_at(line, path, given)
     made: Rewrite = rule(take(line, path), context, **dict(choices))
-    missing = [n for n in made.needs if not context.entails(n)]
-    if missing:
-        raise Refused(_missing(rule, missing, line, given))
-    relation = lift(made.relation, line, path, given)
-    return Step(line, relation, put(line, path, made.after), rule, path, choices, made.needs, made.witness)
+    if name := captured(line, path, made.after):
+        raise Refused(f"{name} would be captured by the sum or product that binds {name} here")
+    after = put(line, path, made.after)
+    unknown = [n for n in made.needs if not context.entails(n)]
+    if not unknown and context.guards:  # what a weight excuses it must excuse in the new line too
+        unknown = [n for n in made.needs if not context_at(after, path, given).entails(n)]
+    if unknown:
+        raise Refused(f"it needs {' and '.join(dict.fromkeys(map(str, unknown)))}")
+    return Step(line, lift(made.relation, line, path, given), after, rule, path, choices, made.needs, made.witness)
 
 
-def found(rule: Rule, line: Expr, at: At | None, choices: tuple[tuple[str, Any], ...], given: Hypotheses) -> Step:
+def found(rule: Rule, line: Expr, at: Place | None, choices: Choices, given: Hypotheses) -> Step:
     """The step at the one place where the rule applies."""
     made: list[Step] = []
-    refusals: list[str] = []
-    for path, e in places(line, at):
+    refusals: list[tuple[Expr, str]] = []
+    for path in places(line, at):
         try:
             made.append(take_step(rule, line, path, choices, given))
         except (Refused, IllFormed) as no:
-            refusals.append(f"  at    {e}: {no}")
+            refusals.append((take(line, path), str(no)))
     if len(made) == 1:
         return made[0]
-    if not made:
-        first = "does not apply" if refusals else f"finds no term {at}"
-        rows = refusals[:3] if len(refusals) > 1 else refusals
-    else:
-        first, rows = f"applies in {len(made)} places; choose one with at=...", [
-            f"  at    {take(line, s.at)}  (at={s.at})" for s in made]
-    raise Refused("\n".join([f"{rule.name} {first}", f"  law   {rule.law}", f"  line  {line}", *rows]))
+    if made:
+        rows = [f"{take(line, s.at)}  (at={s.at})" for s in made]
+        raise _refusal(f"{rule.name} applies in {len(made)} places", rule, line, given, rows, "choose one with at=...")
+    needs = [(e, why) for e, why in refusals if why.startswith("it needs")]
+    if len(needs) == 1:
+        e, why = needs[0]
+        raise _refusal(f"{rule.name} {why.removeprefix('it ')}", rule, line, given, [str(e)],
+                       "add it to given=..., or choose another rule")
+    rows = [f"{e}: {why}" for e, why in (needs or refusals)[:3]]
+    raise _refusal(f"{rule.name} does not apply", rule, line, given, rows, "choose another rule, or another place")
+
+
+def _refusal(what: str, rule: Rule, line: Expr, given: Hypotheses, rows: Iterable[str], do: str) -> Refused:
+    """What was refused; law, line, places and givens; what to do."""
+    at = [f"  at    {row}" for row in rows]
+    known = given if given.clauses else "nothing"
+    return Refused("\n".join([what, f"  law   {rule.law}", f"  line  {line}", *at, f"  given {known}", f"  {do}"]))
 
 
 def replay(step: Step, given: Hypotheses) -> Step:
-    """The step taken again from its rule, place and choices."""
-    return take_step(step.rule, step.before, step.at, step.choices, given)
-
-
-def _missing(rule: Rule, missing: list[Need], line: Expr, given: Hypotheses) -> str:
-    return (f"{rule.name} needs {' and '.join(map(str, missing))}\n  law   {rule.law}\n  line  {line}\n"
-            f"  given {given if given.clauses else 'nothing'}\n  add it to given=..., or choose another rule")
+    """The step taken again from the name of its rule, its place and its choices."""
+    rule = find(step.rule.name)
+    if rule != step.rule:
+        raise Refused(f"the rule {step.rule.name} of the record is not the one that bears this name")
+    return take_step(rule, step.before, step.at, step.choices, given)

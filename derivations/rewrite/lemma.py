@@ -2,42 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sympy import Expr
 
-from derivations.terms.hypotheses import Condition, Hypotheses
-from derivations.terms.tree import same, substitute
+from derivations.terms.hypotheses import (
+    Clause, Condition, Definition, Hypotheses, IndexRange, Labels, Range, Real,
+)
+from derivations.terms.node import name
+from derivations.terms.sums import SumOver
+from derivations.terms.tree import free_names, key, substitute
 
 from .context import Context
+from .relation import ORDERS
 from .rule import Need, Refused, Rewrite, rule
 
-SIGNS = {">": "positive", ">=": "nonneg", "!=": "nonzero"}
+NEEDS = {">": "positive", ">=": "nonneg", "!=": "nonzero"}
 
 
-@rule(r"a = b \;\text{(proved)}", says="by {proved}", source="this library", code="LEMMA")
-def lemma(e: Expr, context: Context, *, proved: Any, names: Mapping[str, Expr] | tuple = ()) -> Rewrite:
+@rule(r"a = b \text{ (proved)}", says="{proved}", source="this library", code="LEMMA")
+def lemma(e: Expr, context: Context, *, proved: Any, names: Mapping[str, Expr] | None = None) -> Rewrite:
     """A proved statement, its free names replaced as `names` says, used from left to right.
 
-    Its hypotheses must be among the givens here, or be side conditions that are known here.
+    Its hypotheses, so replaced, must be known here.
     """
-    moved = dict(names)
     claim = proved.claim
-    if not same(e, substitute(claim.left, moved)):
-        raise Refused(f"{e} is not {substitute(claim.left, moved)}, the left side of the lemma")
-    return Rewrite(substitute(claim.right, moved), needs(claim.given, context, moved), claim.relation)
+    use = _Use(context, claim.given, dict(names or {}))
+    if key(e) != key(substitute(claim.left, use.moved)):
+        raise Refused(f"this is not {substitute(claim.left, use.moved)}, the left side of the lemma")
+    if claim.relation.kind != "=" and claim.relation.kind not in ORDERS:
+        raise Refused(f"a lemma is an equality or an order, not {claim.relation}")
+    _check(proved)
+    needs = [n for c in claim.given.clauses for n in use.needs(c)]
+    needs += use.indices(free_names(claim.left) | free_names(claim.right))
+    return Rewrite(substitute(claim.right, use.moved), tuple(needs), claim.relation)
 
 
-def needs(hypotheses: Hypotheses, context: Context, moved: Mapping[str, Expr]) -> tuple[Need, ...]:
-    """The lemma's hypotheses as side conditions; those that are given word for word need nothing."""
-    made = []
-    here = set(context.given.clauses)
-    for clause in hypotheses.clauses:
-        if clause in here and not moved:
-            continue
-        if isinstance(clause, Condition) and clause.op in SIGNS and clause.right == 0:
-            made.append(Need(SIGNS[clause.op], substitute(clause.left, moved)))
-        elif clause not in here:
-            raise Refused(f"the lemma needs {clause}, which is not given here")
-    return tuple(made)
+def _check(proved: Any) -> None:
+    from .derivation import replay
+
+    proved.qed()
+    end = proved.claim.left
+    for step in proved.steps:
+        if step.before != end or replay(step, proved.claim.given) != step:
+            raise Refused(f"the lemma is not proved: {step.rule.name} does not give {step.after}")
+        end = step.after
+
+
+@dataclass(frozen=True)
+class _Use:
+    """A lemma's hypotheses, its names replaced, at a place."""
+
+    here: Context
+    given: Hypotheses
+    moved: dict[str, Expr]
+
+    def needs(self, c: Clause) -> Iterator[Need]:
+        """What must be known for the clause to hold here."""
+        if isinstance(c, IndexRange | Real) or self.stands(c):
+            return
+        if isinstance(c, Condition) and c.op in NEEDS and c.right == 0:
+            yield self.each(Need(NEEDS[c.op], c.left))
+        elif isinstance(c, Labels):
+            yield self.each(Need("inside", c.entry, c.range.lower, c.range.upper))
+        else:
+            raise Refused(f"the lemma needs {c}, which is not given here")
+
+    def stands(self, c: Clause) -> bool:
+        """Whether the clause is given here word for word, of the same things."""
+        return c in self.here.given.clauses and self.same(frozenset().union(*map(free_names, c.terms), _words(c)))
+
+    def same(self, names: frozenset[str]) -> bool:
+        """Whether the names mean here what they mean in the lemma."""
+        ranges = self.here.given.ranges
+        return self.moved.keys().isdisjoint(names) and self.here.visible(names) and all(
+            ranges.get(n) == self.given.ranges[n] for n in names if n in self.given.ranges)
+
+    def each(self, need: Need) -> Need:
+        """The need for each value of the declared indices in it, with names replaced."""
+        parts = [need.term, *(p for p in (need.lower, need.upper) if p is not None)]
+        indices = [i for i in self.given.ranges if i in frozenset().union(*map(free_names, parts))]
+        moved = {n: t for n, t in self.moved.items() if n not in indices}
+        coming = frozenset().union(*map(free_names, moved.values()))
+        for i in indices:
+            r = self.given.ranges[i]
+            if i in coming or (free_names(r.lower) | free_names(r.upper)) & set(self.given.ranges):
+                raise Refused(f"the index {i} of the lemma is in use here; state the lemma with another name")
+            need = Need.within(SumOver(need.term, name(i), r.lower, r.upper), need)
+        lower, upper = (None if p is None else substitute(p, moved) for p in (need.lower, need.upper))
+        return Need(need.kind, substitute(need.term, moved), lower, upper)
+
+    def indices(self, names: frozenset[str]) -> list[Need]:
+        """Each free index of the lemma has, here, a value in its range."""
+        found = []
+        for i in sorted(names & set(self.given.ranges)):
+            r: Range = self.given.ranges[i]
+            lower, upper = (substitute(end, self.moved) for end in (r.lower, r.upper))
+            found.append(Need("inside", self.moved.get(i, name(i)), lower, upper))
+        return found
+
+
+def _words(c: Clause) -> frozenset[str]:
+    """The names that a clause holds as text: a definition's, a family's."""
+    held = frozenset(v for v in vars(c).values() if isinstance(v, str)) - {c.text}
+    return held | (free_names(c.body) - set(c.parameters) if isinstance(c, Definition) else frozenset())

@@ -3,89 +3,102 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from sympy import Expr
 
 from derivations.terms.algebra import Exp, Log, Neg, Over, Plus, Times
 from derivations.terms.hypotheses import Hypotheses
 from derivations.terms.sums import Binder, SumOver
-from derivations.terms.tree import Path, key, subterms
+from derivations.terms.tree import Path, binders_above, free_names, key, subterms, take
 
-from .context import Context, has_log
-from .relation import OVER, Relation
+from .context import Context
+from .relation import ORDERS, Relation
 from .rule import Refused
+from .signs import excused, weighed
 
-At = Path | str | Expr
+Place: TypeAlias = Path | str | Expr  # child numbers, body first; or a term, or its text
 
 
-def places(line: Expr, at: At | None) -> Iterator[tuple[Path, Expr]]:
-    """The places that `at` names: all of them, the one with this path, or those that equal a term."""
+def places(line: Expr, at: Place | None) -> list[Path]:
+    """The places that `at` names: all of them, the one with this path, or the one where this term stands."""
+    if at is None:
+        return [p for p, _ in subterms(line)]
     if isinstance(at, tuple):
-        found = [(p, e) for p, e in subterms(line) if p == at]
-        if not found:
+        if not any(p == at for p, _ in subterms(line)):
             raise Refused(f"there is no term at {at} in {line}")
-        yield from found
-        return
-    wanted = str(at).replace(" ", "") if isinstance(at, str) else None
-    for path, e in subterms(line):
-        if at is None or (wanted is not None and str(e).replace(" ", "") == wanted) or (
-                isinstance(at, Expr) and key(e) == key(at)):
-            yield path, e
+        return [at]
+    if isinstance(at, str):
+        wanted = at.replace(" ", "")
+        found = [p for p, e in subterms(line) if str(e).replace(" ", "") == wanted]
+    else:
+        found = [p for p, e in subterms(line) if key(e) == key(at)]
+    if len(found) != 1:
+        where = f"; choose one with at={' or at='.join(map(str, found))}" if found else ""
+        raise Refused(f"{at} occurs {len(found) or 'no'} times in {line}{where}")
+    return found
 
 
 def context_at(line: Expr, path: Path, given: Hypotheses) -> Context:
     """What is known at the place: binders above it, and weights of the products that it stands in.
 
-    A weight excuses logarithms only: it is kept as known to be nonzero while the way down meets products, quotients'
-    numerators, sums and signs, and forgotten in an argument, an exponent or a denominator.
+    A weight that is 0 makes its product 0 whatever stands beside it, if that is made of logarithms and of finite
+    terms (DESIGN 3). So in there the weight may be taken not to be 0, and nowhere else: it never excuses 1/q.
     """
     context = Context(given)
-    for depth, i in enumerate(path):
-        e = line
-        for j in path[:depth]:
-            e = e.args[j]
-        if isinstance(e, Binder):
-            if i != 0:
-                return Context(given)  # in a bound of the range
+    e = line
+    for i in path:
+        if isinstance(e, Binder) and i == 0:
             context = context.under(e)
         elif isinstance(e, Times):
-            context = context.beside(
-                a for j, a in enumerate(e.args) if j != i and not has_log(a) and context.nonneg(a))
-        elif not (isinstance(e, Plus | Neg | Log) or (isinstance(e, Over) and i == 0)):
-            context = Context(context.given, context.scope)
+            weights, rest = weighed(context, tuple(a for j, a in enumerate(e.args) if j != i))
+            if weights and excused(context, [*rest, e.args[i]]):
+                context = context.beside(weights)
+        e = e.args[i]
     return context
+
+
+def captured(line: Expr, path: Path, after: Expr) -> str:
+    """A name of the new term that a sum above would bind, though the old term does not have it; "" for none."""
+    bound = {b.index.name for b in binders_above(line, path)}
+    return next(iter(sorted((free_names(after) - free_names(take(line, path))) & bound)), "")
 
 
 def lift(relation: Relation, line: Expr, path: Path, given: Hypotheses) -> Relation:
     """The relation between whole lines, given the relation between terms at a place.
 
-    Equality passes everywhere; an order through monotone parents only; `=+c` through sums only.
+    Equality passes everywhere, an order through monotone parents only, `=+c` through sums only, the others nowhere.
     """
     if relation.kind == "=" or not path:
         return relation
-    for depth in range(len(path) - 1, -1, -1):
-        parent = line
-        for j in path[:depth]:
-            parent = parent.args[j]
+    if relation.kind not in (*ORDERS, "=+c"):
+        raise Refused(f"{relation} holds of whole lines, not of a part of one")
+    for parent, depth in reversed(list(_parents(line, path))):
         relation = _through(relation, parent, path[depth], context_at(line, path[:depth], given))
     return relation
 
 
+def _parents(line: Expr, path: Path) -> Iterator[tuple[Expr, int]]:
+    for depth, i in enumerate(path):
+        yield line, depth
+        line = line.args[i]
+
+
 def _through(relation: Relation, parent: Expr, i: int, context: Context) -> Relation:
+    weak = Relation(f"{relation.kind[0]}=") if relation.kind in ORDERS else relation
     if isinstance(parent, Plus):
-        if relation.kind in ("prop", "argmin"):
-            raise Refused(f"{relation} holds of a whole line, not of a term of a sum")
-        return relation
-    if relation.kind in OVER:
+        others = (a for j, a in enumerate(parent.args) if j != i)
+        return relation if relation == weak or all(context.finite(a) for a in others) else weak
+    if relation.kind == "=+c":
         raise Refused(f"{relation} passes through sums only, not through {parent}")
     if isinstance(parent, Neg):
         return relation.flipped()
-    if isinstance(parent, SumOver) and i == 0 or isinstance(parent, Exp | Log):
+    if isinstance(parent, Exp | Log):
         return relation
+    if isinstance(parent, SumOver) and i == 0:
+        return weak
     if isinstance(parent, Times) and all(context.nonneg(a) for j, a in enumerate(parent.args) if j != i):
-        return Relation(relation.kind if len(relation.kind) == 2 else relation.kind + "=")
+        return weak
     if isinstance(parent, Over) and i == 0 and context.positive(parent.args[1]):
         return relation
     raise Refused(f"{parent} is not shown to be monotone in this place")
-
-

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 ORDERS = {"<=": ">=", ">=": "<=", "<": ">", ">": "<"}
 OVER = ("=+c", "prop", "argmin")  # relations that hold for a variable
+PLAIN = ("=", *ORDERS, "iff", "lim", "formal")
 
 
 class CannotCompose(ValueError):
@@ -19,7 +20,7 @@ class CannotCompose(ValueError):
 
 @dataclass(frozen=True)
 class Relation:
-    """One of = <= >= < > =+c prop argmin iff lim formal, the middle three over names (and a domain).
+    """One of = <= >= < > =+c prop argmin iff lim formal; those in OVER hold for a variable, argmin also in a domain.
 
     >>> print(Relation("=").then(Relation("=+c", ("q",))))
     =+c(q)
@@ -28,6 +29,11 @@ class Relation:
     kind: str
     over: tuple[str, ...] = ()
     domain: str = ""
+
+    def __post_init__(self) -> None:
+        if self.kind not in (*PLAIN, *OVER) or bool(self.over) != (self.kind in OVER) or (
+                self.domain and self.kind != "argmin"):
+            raise ValueError(f"{self.kind!r} over {self.over} in {self.domain!r} is no relation")
 
     def __str__(self) -> str:
         if self.kind not in OVER:
@@ -38,7 +44,7 @@ class Relation:
     @classmethod
     def read(cls, text: str) -> Relation:
         """The relation that is spelled so. Raises ValueError for what is none."""
-        if text in ("=", "iff", "lim", "formal") or text in ORDERS:
+        if text in PLAIN:
             return cls(text)
         found = re.fullmatch(r"(=\+c|prop|argmin)\(\s*(\w+(?:\s*,\s*\w+)*)\s*(?:\bin\s+(\w+)\s*)?\)", text)
         if not found or (found[3] and found[1] != "argmin"):
@@ -47,18 +53,20 @@ class Relation:
 
     def then(self, other: Relation) -> Relation:
         """The relation of a to c, given self of a to b and other of b to c."""
-        if self == other and self.kind != "iff":
-            return self
         if "formal" in (self.kind, other.kind):
+            if self == other:
+                return self
             raise CannotCompose("a formal step composes with formal steps only")
         if self.kind == "=":
             return other
         if other.kind == "=":
             return self
         if self.kind in ORDERS and other.kind in ORDERS and self.kind[0] == other.kind[0]:
-            return Relation(self.kind[0])  # < with <= is <
+            return self if self == other else Relation(self.kind[0])  # < with <= is <
         if self.kind in OVER and other.kind in OVER:
             return self._weaker(other)
+        if self.kind == other.kind == "iff":
+            return self
         raise CannotCompose(f"{self} then {other} says nothing of the ends of the chain")
 
     def _weaker(self, other: Relation) -> Relation:
@@ -68,7 +76,9 @@ class Relation:
         return Relation(kind, self.over, (self.domain or other.domain) if kind == "argmin" else "")
 
     def flipped(self) -> Relation:
-        """The relation of b to a."""
+        """The relation of b to a. Raises CannotCompose for a limit, which has none."""
+        if self.kind == "lim":
+            raise CannotCompose("a limit is not turned round")
         return Relation(ORDERS.get(self.kind, self.kind), self.over, self.domain)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from importlib import import_module
 from inspect import signature
@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sympy import Expr
 
+from derivations.terms.sums import Binder
+
 from .relation import EQUAL, Relation
 
 if TYPE_CHECKING:
     from .context import Context
+
+SIGNS = {"nonneg": ">= 0", "positive": "> 0", "nonzero": "!= 0", "finite": "finite"}
+EACH = "each "
 
 
 class Refused(Exception):
@@ -22,18 +27,30 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Need:
-    """A side condition: a term is nonneg, positive, nonzero or finite, or an index lies in a range."""
+    """A side condition: a term is nonneg, positive, nonzero or finite, or an index is inside a range.
+
+    Of kind "each positive" the term is a sum or product, and its body is positive for each value of the index.
+    """
 
     kind: str
     term: Expr
     lower: Expr | None = None
     upper: Expr | None = None
 
+    @classmethod
+    def within(cls, binder: Binder, need: Need) -> Need:
+        """The same need for each value of the binder's index."""
+        wrapped = binder.func(need.term, *binder.args[1:])
+        return cls(EACH + need.kind, wrapped, need.lower, need.upper)
+
     def __str__(self) -> str:
-        sign = {"nonneg": ">= 0", "positive": "> 0", "nonzero": "!= 0", "finite": "finite"}
-        if self.kind == "factors":
-            return f"each {self.term.body} >= 0"
-        return f"{self.term} in {self.lower}..{self.upper}" if self.kind == "inside" else f"{self.term} {sign[self.kind]}"
+        kind, term, ranges = self.kind, self.term, []
+        while kind.startswith(EACH):
+            kind = kind.removeprefix(EACH)
+            ranges.append(f"{term.index} in {term.lower}..{term.upper}")
+            term = term.body
+        said = f"{term} in {self.lower}..{self.upper}" if kind == "inside" else f"{term} {SIGNS[kind]}"
+        return f"{said} for each {', '.join(ranges)}" if ranges else said
 
 
 class Rewrite(NamedTuple):
@@ -58,6 +75,7 @@ class Rule:
     rewrite: Callable[..., Rewrite] = field(compare=False)
 
     def __call__(self, e: Expr, context: Context, **choices: Any) -> Rewrite:
+        """What the rule makes of e here; never e itself. Raises Refused where it does not apply."""
         _, _, *wanted = signature(self.rewrite).parameters.values()
         required = {p.name for p in wanted if p.default is p.empty}
         if not required <= set(choices) <= {p.name for p in wanted}:
@@ -68,9 +86,9 @@ class Rule:
             raise Refused(f"{self.name} changes nothing here")
         return made
 
-    def words(self, choices: tuple[tuple[str, Any], ...]) -> str:
-        """What the margin says, the choices and their defaults filled in."""
-        defaults = {p.name: p.default for p in signature(self.rewrite).parameters.values() if p.default is not p.empty}
+    def words(self, choices: Iterable[tuple[str, Any]]) -> str:
+        """What the margin says, the choices filled in; what was left to the rule has its default."""
+        defaults = {p.name: p.default for p in signature(self.rewrite).parameters.values()}
         return self.says.format(**{k: str(v) for k, v in {**defaults, **dict(choices)}.items()})
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -94,14 +112,20 @@ def find(name: str) -> Rule:
 def rule(law: str, *, says: str, source: str, code: str, rocq: str = "") -> Callable[[Callable[..., Rewrite]], Rule]:
     """Make a function into the rule of its module and name.
 
-    The function takes a term, the context at its place, and choices; it returns a Rewrite or raises Refused.
+    The function takes a term, the context at its place, and choices by keyword; it returns a Rewrite or raises
+    Refused.
     """
 
     def named(rewrite: Callable[..., Rewrite]) -> Rule:
         if not (rewrite.__doc__ and law and says and source and code):
-            raise ValueError(f"the rule {rewrite.__name__} lacks its law, its words, its source, its code or its docstring")
+            raise ValueError(f"the rule {rewrite.__name__} lacks its law, its words, its source, its code or its "
+                             "docstring")
+        _, _, *choices = signature(rewrite).parameters.values()
+        if any(p.kind is not p.KEYWORD_ONLY for p in choices):
+            raise ValueError(f"the choices of the rule {rewrite.__name__} must be keywords")
         family = rewrite.__module__.rpartition(".")[2]
         made = Rule(f"{family}.{rewrite.__name__}", law, says, source, code, rocq, rewrite)
+        made.words((p.name, "") for p in choices)  # dies here if `says` speaks of a choice that there is not
         for key in ("__doc__", "__module__", "__name__"):
             object.__setattr__(made, key, getattr(rewrite, key))
         object.__setattr__(made, "__wrapped__", rewrite)  # so that doctest finds the examples

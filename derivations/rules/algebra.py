@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sympy import Expr, Integer
 
-from derivations.rewrite import Context, Need, Refused, Rewrite, rule
-from derivations.rewrite.ring import TooLarge, equal, inverted, vanished
+from derivations.rewrite import Context, Need, Refused, Rewrite, has_log, partial, rule
+from derivations.rewrite import ring as field
 from derivations.terms.algebra import Neg, Over, Plus, Times
 from derivations.terms.node import Node
 from derivations.terms.shape import ONE, addends, factors, negated, plus, product
@@ -17,6 +17,8 @@ ZERO = Integer(0)
 @rule(r"a(b + c) = ab + ac", says="distributivity", source="commutative rings", code="RING", rocq="ring")
 def distribute(e: Expr, context: Context) -> Rewrite:
     """A product with a sum among its factors becomes the sum of the products.
+
+    The other factors must be finite: infinity times (1 - 1) is not infinity minus infinity.
 
     >>> from derivations.read import hypotheses, line
     >>> distribute(line("a*(b - c)"), Context(hypotheses(""))).after
@@ -30,13 +32,19 @@ def distribute(e: Expr, context: Context) -> Rewrite:
     for term in addends(above[at]):
         s, over, under = factors(term)
         parts.append(product(sign * s, [*above[:at], *over, *above[at + 1:]], [*below, *under]))
-    return Rewrite(plus(parts))
+    others = above[:at] + above[at + 1:]
+    return Rewrite(plus(parts), tuple(Need("finite", f) for f in others if has_log(f)))
 
 
 @rule(r"a + 0 = a,\; 1 \cdot a = a,\; -(-a) = a", says="neutral elements and signs", source="commutative rings",
       code="RING", rocq="ring")
 def tidy(e: Expr, context: Context) -> Rewrite:
-    """Zeros added, ones multiplied, double signs and brackets without need are dropped, here and below."""
+    """Zeros added, ones multiplied, double signs and brackets without need are dropped, here and below.
+
+    >>> from derivations.read import hypotheses, line
+    >>> tidy(line("-(-a + 0)*1"), Context(hypotheses(""))).after
+    a
+    """
     made = _tidied(e)
     if made == e:
         raise Refused("there is nothing to tidy")
@@ -48,47 +56,67 @@ def _tidied(e: Expr) -> Expr:
         return e
     parts = [_tidied(a) for a in e.args]
     if isinstance(e, Plus):
-        kept = [x for p in parts for x in addends(p) if x != ZERO and x != Neg(ZERO)]
-        return plus(kept)
+        return plus([x for p in parts for x in addends(p) if x != ZERO])
     if isinstance(e, Neg):
-        return ZERO if parts[0] == ZERO else negated(parts[0]) if isinstance(parts[0], Neg) else Neg(parts[0])
+        return ZERO if parts[0] == ZERO else negated(parts[0])
     if isinstance(e, Over):
-        return parts[0] if parts[1] == ONE else Over(*parts)
+        if parts[1] == ONE:
+            return parts[0]
+        return Neg(Over(parts[0].args[0], parts[1])) if isinstance(parts[0], Neg) else Over(*parts)
     sign = 1
     kept = []
     for p in parts:
         if isinstance(p, Neg):
             sign, p = -sign, p.args[0]
         if p != ONE:
-            kept.append(p)
-    return product(sign, kept)
+            kept += p.args if isinstance(p, Times) else [p]
+    made = ONE if not kept else kept[0] if len(kept) == 1 else Times(*kept)
+    return made if sign > 0 else negated(made)
 
 
 @rule(r"a = b \text{ in every commutative ring}", says="algebra", source="commutative rings", code="RING", rocq="ring")
 def ring(e: Expr, context: Context, *, to: Expr) -> Rewrite:
-    """A term becomes another with the same normal form; what cancels must be finite, denominators not 0."""
-    try:
-        if not equal(e, to):
-            raise Refused(f"{e} and {to} are not equal by algebra alone")
-        gone = vanished(e, to)
-    except TooLarge as no:
-        raise Refused(str(no)) from None
-    needs = [Need("nonzero", d) for d in _unique(inverted(e) + inverted(to)) if not isinstance(d, Integer)]
-    needs += [Need("finite", a) for a in gone if not any(key(a) == key(n.term) for n in needs)]
-    return Rewrite(to, tuple(needs))
+    """A term becomes another with the same normal form; what cancels must be finite, denominators not 0.
+
+    >>> from derivations.read import hypotheses, line
+    >>> made = ring(line("a + b - a"), Context(hypotheses("")), to=line("b"))
+    >>> made.after, made.needs
+    (b, ())
+    """
+    needs = field.needs(e, to)
+    if needs is None:
+        raise Refused(f"{e} and {to} are not equal by algebra alone")
+    return Rewrite(to, needs)
 
 
-@rule(r"a \cdot \frac{b}{a} = b", says="cancel {what}", source="fields", code="FIELD", rocq="field")
+@rule(r"a \cdot \frac{b}{a} = b", says="cancel ${what}$", source="fields", code="FIELD", rocq="field")
 def cancel(e: Expr, context: Context, *, what: Expr) -> Rewrite:
-    """A factor that stands above and below is dropped; it must not be 0."""
+    """A factor that stands above and below is dropped; it must be finite, and not 0.
+
+    >>> from derivations.read import hypotheses, line
+    >>> cancel(line("(1/N)*N"), Context(hypotheses("n in 1..N")), what=line("N")).after
+    1
+    """
     sign, above, below = factors(e)
     i = next((i for i, f in enumerate(above) if key(f) == key(what)), None)
     j = next((j for j, f in enumerate(below) if key(f) == key(what)), None)
     if i is None or j is None:
         raise Refused(f"{what} does not stand both above and below")
     made = product(sign, above[:i] + above[i + 1:], below[:j] + below[j + 1:])
-    return Rewrite(made, (Need("nonzero", what),))
+    return Rewrite(made, (Need("nonzero", what), Need("finite", what)))
 
 
-def _unique(terms: list[Expr]) -> list[Expr]:
-    return list({key(t): t for t in terms}.values())
+@rule(r"0 \cdot a = 0,\; \tfrac{0}{a} = 0", says="a factor is $0$", source="commutative rings", code="RING", rocq="ring")
+def zero(e: Expr, context: Context) -> Rewrite:
+    """A product with 0 among its factors is 0, if the others are finite; beside logarithms 0 is a weight.
+
+    >>> from derivations.read import hypotheses, line
+    >>> zero(line("0*log(a)"), Context(hypotheses("a >= 0"))).after
+    0
+    """
+    _, above, below = factors(e)
+    if not isinstance(e, Times | Over | Neg) or ZERO not in above:
+        raise Refused("no factor here is 0")
+    others = [f for f in above if f != ZERO]
+    needs = [n for f in others for n in partial(f)] + [Need("nonzero", d) for d in below]
+    return Rewrite(ZERO, tuple(needs))

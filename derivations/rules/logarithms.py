@@ -5,8 +5,8 @@ from __future__ import annotations
 from sympy import Expr, Integer
 
 from derivations.rewrite import Context, Need, Refused, Rewrite, has_log, rule
-from derivations.terms.algebra import Exp, Log, Neg, Over, Plus, Times
-from derivations.terms.shape import factors, plus, product
+from derivations.terms.algebra import Exp, Log, Neg, Over, Plus, Power, Times
+from derivations.terms.shape import factors, plus, product, times
 from derivations.terms.sums import ProductOver, SumOver
 
 RUDIN = "Rudin 1976, ch. 8, eq. (40)"
@@ -32,15 +32,17 @@ def of_quotient(e: Expr, context: Context) -> Rewrite:
     if not isinstance(a, Over):
         raise Refused("not the logarithm of a quotient")
     top, bottom = a.args
-    first = context.positive(bottom) and not context.positive(top)
-    needs = (Need("nonneg" if first else "positive", top), Need("positive" if first else "nonneg", bottom))
+    below = context.positive(bottom) and not context.positive(top)
+    needs = (Need("nonneg" if below else "positive", top), Need("positive" if below else "nonneg", bottom))
     return Rewrite(Plus(Log(top), Neg(Log(bottom))), needs)
 
 
-@rule(r"a \log \frac{a}{b} = a \log a - a \log b", says="the logarithm of a quotient, with $0 \\log 0 = 0$",
+@rule(r"a \log \frac{a}{b} = a \log a - a \log b", says=r"the logarithm of a quotient, with $0 \log 0 = 0$",
       source="Cover & Thomas 2006, 2.3", code="ZLOG", rocq="wln_div")
 def weighted_quotient(e: Expr, context: Context) -> Rewrite:
-    """A log(a/b) = a log a - a log b for a, b >= 0, where 0 log 0 = 0 log(0/0) = 0.
+    """A weight times the logarithm of its quotient: a log(a/b) = a log a - a log b for a, b >= 0.
+
+    Where a = 0 all three terms are 0, by the convention 0 log 0 = 0 log(0/b) = 0.
 
     >>> from derivations.read import hypotheses, line
     >>> g = hypotheses("p, q pmf on k in 1..K")
@@ -54,7 +56,7 @@ def weighted_quotient(e: Expr, context: Context) -> Rewrite:
         if isinstance(f, Log) and isinstance(f.args[0], Over):
             top, bottom = f.args[0].args
             others = [*above[:i], *above[i + 1:]]
-            if top not in others or any(has_log(o) for o in others):
+            if top not in others or any(has_log(o) for o in [*others, *below]):
                 raise Refused(f"the weight {top} does not stand beside its logarithm")
             parts = [product(sign, [*above[:i], Log(t), *above[i + 1:]], below) for t in (top, bottom)]
             return Rewrite(Plus(parts[0], Neg(parts[1])), (Need("nonneg", top), Need("nonneg", bottom)))
@@ -73,15 +75,52 @@ def of_product(e: Expr, context: Context) -> Rewrite:
     """
     a = _log(e)
     if isinstance(a, ProductOver):
-        return Rewrite(SumOver(Log(a.body), a.index, a.lower, a.upper), (_everywhere(a),))
+        return Rewrite(SumOver(Log(a.body), *a.args[1:]), _real_and_nonneg(a))
     if isinstance(a, Times):
-        return Rewrite(plus([Log(f) for f in a.args]), tuple(Need("nonneg", f) for f in a.args))
+        needs = tuple(n for f in a.args for n in (Need("nonneg", f), Need("finite", f)))
+        return Rewrite(plus([Log(f) for f in a.args]), needs)
     raise Refused("not the logarithm of a product")
 
 
-def _everywhere(a: ProductOver) -> Need:
-    """Each factor is >= 0: said as the sum of one of its parts, under its own index."""
-    return Need("factors", a)
+def _real_and_nonneg(a: ProductOver) -> tuple[Need, Need]:
+    return Need.within(a, Need("nonneg", a.body)), Need.within(a, Need("finite", a.body))
+
+
+@rule(r"\sum_i \log a_i = \log \prod_i a_i", says="the logarithm of a product", source=RUDIN, code="LOG-PROD",
+      rocq="eq_sym (ln_prod)")
+def into_product(e: Expr, context: Context) -> Rewrite:
+    """A sum of logarithms of terms >= 0 is the logarithm of their product.
+
+    >>> from derivations.read import hypotheses, line
+    >>> g = hypotheses("k in 1..K; q_k >= 0")
+    >>> into_product(line("Sum(log(q[k]), (k, 1, K))", g), Context(g)).after
+    log(Product(q[k], (k, 1, K)))
+    """
+    if isinstance(e, SumOver) and isinstance(e.body, Log):
+        made = ProductOver(e.body.args[0], *e.args[1:])
+        return Rewrite(Log(made), _real_and_nonneg(made))
+    if isinstance(e, Plus) and all(isinstance(a, Log) for a in e.args):
+        inside = [a.args[0] for a in e.args]
+        return Rewrite(Log(times(inside)), tuple(n for f in inside for n in (Need("nonneg", f), Need("finite", f))))
+    raise Refused("not a sum of logarithms")
+
+
+@rule(r"\log a^{b} = b \log a", says="the logarithm of a power", source=RUDIN, code="LOG-POW", rocq="ln_pow")
+def of_power(e: Expr, context: Context) -> Rewrite:
+    """The logarithm of a power is the exponent times the logarithm, for a base > 0 (or >= 0, if the exponent is > 0).
+
+    >>> from derivations.read import hypotheses, line
+    >>> g = hypotheses("b > 0")
+    >>> of_power(line("log(b**2)", g), Context(g)).after
+    2*log(b)
+    """
+    a = _log(e)
+    if not isinstance(a, Power):
+        raise Refused("not the logarithm of a power")
+    base, exponent = a.args
+    allowed = context.positive(exponent) and not context.positive(base)
+    needs = (Need("nonneg", base), Need("positive", exponent)) if allowed else (Need("positive", base),)
+    return Rewrite(Times(exponent, Log(base)), (*needs, Need("finite", exponent)))
 
 
 @rule(r"\log 1 = 0", says=r"$\log 1 = 0$", source=RUDIN, code="LOG-EXP", rocq="ln_1")
@@ -111,3 +150,22 @@ def undo(e: Expr, context: Context) -> Rewrite:
     if isinstance(e, Log) and isinstance(e.args[0], Exp):
         return Rewrite(e.args[0].args[0], (Need("finite", e.args[0].args[0]),))
     raise Refused("neither exp(log a) nor log(exp x)")
+
+
+@rule(r"0 \log 0 = 0 \log \tfrac{0}{b} = 0", says=r"$0 \log 0 = 0$", source="Cover & Thomas 2006, 2.1", code="ZLOG",
+      rocq="zero_ln")
+def weight_zero(e: Expr, context: Context) -> Rewrite:
+    """A product of 0 and a logarithm of a term >= 0 is 0.
+
+    >>> from derivations.read import hypotheses, line
+    >>> weight_zero(line("0*log(0)"), Context(hypotheses(""))).after
+    0
+    """
+    if not isinstance(e, Times) or len(e.args) != 2 or e.args[0] != 0:
+        raise Refused("not 0 times a logarithm")
+    return Rewrite(Integer(0), _argument(_log(e.args[1])))
+
+
+def _argument(a: Expr) -> tuple[Need, ...]:
+    parts = a.args if isinstance(a, Over) else (a,)
+    return tuple(Need("nonneg", p) for p in parts)

@@ -8,7 +8,7 @@ from derivations.rewrite import Context, Need, Refused, Relation, Rewrite, rule
 from derivations.terms.algebra import Exp, Neg, Over, Plus, Times
 from derivations.terms.node import name
 from derivations.terms.shape import addends, plus
-from derivations.terms.tree import free_names, substitute
+from derivations.terms.tree import free_names, names, substitute
 
 BOYD = "Boyd & Vandenberghe 2004, 4.1.3"
 
@@ -24,17 +24,17 @@ def drop_constant(e: Expr, context: Context, *, over: str) -> Rewrite:
     (b, '=+c(b)', a)
     """
     parts = addends(e)
-    free = [p for p in parts if over not in _depends(p, context)]
-    kept = [p for p in parts if over in _depends(p, context)]
+    free = [p for p in parts if over not in depends(p, context)]
+    kept = [p for p in parts if over in depends(p, context)]
     if not isinstance(e, Plus) or not free or not kept:
         raise Refused(f"no term of this sum is free of {over}")
     return Rewrite(plus(kept), tuple(Need("finite", f) for f in free), Relation("=+c", (over,)), plus(free))
 
 
-def _depends(e: Expr, context: Context) -> set[str]:
+def depends(e: Expr, context: Context) -> set[str]:
     """The names on which e depends, through the definitions of the givens."""
     found: set[str] = set()
-    todo = set(free_names(e))
+    todo = set(names(e))  # bound ones too: a variable that is optimised over has no business under a sum
     while todo:
         n = todo.pop()
         found.add(n)
@@ -43,37 +43,46 @@ def _depends(e: Expr, context: Context) -> set[str]:
     return found
 
 
-@rule(r"\arg\min g \circ f = \arg\min f", says="${map}$ is increasing in $t$", source=BOYD, code="ARG-MONO",
-      rocq="argmin_mono")
+@rule(r"\arg\min g \circ f = \arg\min f", says="an increasing function has the same minimisers", source=BOYD,
+      code="ARG-MONO", rocq="argmin_mono")
 def same_minimisers(e: Expr, context: Context, *, map: Expr, over: str, domain: str) -> Rewrite:
     """A strictly increasing function of an objective has the same minimisers. `map` is a line in `t`.
 
     >>> from derivations.read import hypotheses, line
     >>> made = same_minimisers(line("f"), Context(hypotheses("f real")), map=line("2*t"), over="q", domain="Q")
-    >>> made.after, str(made.relation)
-    (2*f, 'argmin(q in Q)')
+    >>> made.after, str(made.relation), made.witness
+    (2*f, 'argmin(q in Q)', 2*t)
     """
-    if "t" in free_names(e) or _direction(map, context, over) != 1:
+    if "t" in names(e) | free_names_of(context):
+        raise Refused("t is the argument of the map: it must not occur in the line or in the givens")
+    if _direction(map, context, over) != 1:
         raise Refused(f"t -> {map} is not shown to be strictly increasing")
     return Rewrite(substitute(map, {"t": e}), (), Relation("argmin", (over,), domain), map)
 
 
+def free_names_of(context: Context) -> frozenset[str]:
+    """The names that the givens speak of."""
+    found = frozenset().union(*map(names, context.given.terms)) if context.given.terms else frozenset()
+    return found | frozenset(context.given.families) | frozenset(context.given.ranges) | context.given.sizes
+
+
 def _direction(g: Expr, context: Context, over: str) -> int:
-    """1 for strictly increasing in t, -1 for decreasing, 0 for not shown."""
+    """1 for strictly increasing in t on the extended reals, -1 for decreasing, 0 for not shown."""
     if g == name("t"):
         return 1
     if isinstance(g, Neg):
         return -_direction(g.args[0], context, over)
     if isinstance(g, Exp):
         return _direction(g.args[0], context, over)
+    if not isinstance(g, Plus | Times | Over) or (isinstance(g, Over) and "t" in free_names(g.args[1])):
+        return 0
     inside = [a for a in g.args if "t" in free_names(a)]
     rest = [a for a in g.args if "t" not in free_names(a)]
-    if len(inside) != 1 or any(over in _depends(a, context) for a in rest):
+    if len(inside) != 1 or not all(context.finite(a) and over not in depends(a, context) for a in rest):
         return 0
-    if isinstance(g, Plus) and all(context.finite(a) for a in rest):
-        return _direction(inside[0], context, over)
-    scaled = isinstance(g, Times) or (isinstance(g, Over) and inside[0] is g.args[0])
-    return _direction(inside[0], context, over) if scaled and all(context.positive(a) for a in rest) else 0
+    if not isinstance(g, Plus) and not all(context.positive(a) for a in rest):
+        return 0
+    return _direction(inside[0], context, over)
 
 
 @rule(r"a \ge 0", says="no term is negative", source="ordered fields", code="MONO", rocq="nonneg")

@@ -130,7 +130,8 @@ def key(e: Expr, bound: Mapping[str, int] | None = None) -> str:
     if not isinstance(e, Node):
         return str(e)
     if isinstance(e, Binder):
-        body = key(e.body, {**bound, e.index.name: len(bound)})
+        level = max(bound.values(), default=-1) + 1  # a hidden name keeps its level: levels are never used twice
+        body = key(e.body, {**bound, e.index.name: level})
         return f"{type(e).__name__}({body},{key(e.lower, bound)},{key(e.upper, bound)})"
     parts = [key(a, bound) for a in (flat(e) if isinstance(e, Plus | Times) else e.args)]
     if isinstance(e, Plus | Times | Delta):
