@@ -347,22 +347,34 @@ class Compiler:
                 total = v.mul(total, f(env))
             for f in under:
                 total = v.div(total, f(env))
-            nothing = bool(logged) and not v.infinite(total) and v.sign(total) == 0
-            if nothing and len(logged) == 1:
-                old, self.state.excused = self.state.excused, True
-                try:
-                    logged[0](env)
-                finally:
-                    self.state.excused = old
+            if logged and not v.infinite(total) and v.sign(total) == 0:
                 for f in plain:
-                    if v.infinite(f(env)):
-                        raise Undefined("0 * inf")
+                    v.mul(fmpq(0), f(env))
+                self.excuse(logged, env)
                 return fmpq(0)
             for f in (*plain, *logged):
                 total = v.mul(total, f(env))
             return total
 
         return value
+
+    def excuse(self, logged: list[Function], env: Env) -> None:
+        """Beside a weight 0, one factor may be infinite or log(0/0); the others must be finite. Raises Undefined."""
+        open_ = []
+        for f in logged:
+            try:
+                if v.infinite(f(env)):
+                    open_.append(f)
+            except Undefined:
+                open_.append(f)
+        if len(open_) > 1:
+            raise Undefined("0 * inf * inf")
+        old, self.state.excused = self.state.excused, True
+        try:
+            for f in open_:
+                f(env)
+        finally:
+            self.state.excused = old
 
     def has_log(self, e: Expr) -> bool:
         """Whether a logarithm occurs in e or in what it stands for."""

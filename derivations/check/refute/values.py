@@ -30,6 +30,8 @@ def sign(x: Any) -> int:
             return 1
         if x < 0:
             return -1
+        if x.is_zero():
+            return 0
         raise Undecided("a ball holds 0")
     return (x > 0) - (x < 0)
 
