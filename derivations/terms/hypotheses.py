@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from sympy import Expr, Symbol
 
@@ -43,6 +44,18 @@ class Clause:
 
 
 @dataclass(frozen=True)
+class OfEntry(Clause):
+    """A hypothesis about an entry, such as y_n."""
+
+    entry: Any
+
+    @property
+    def terms(self) -> tuple[Expr, ...]:
+        """The entry."""
+        return (self.entry,)
+
+
+@dataclass(frozen=True)
 class IndexRange(Clause):
     """`k in 1..K`."""
 
@@ -51,49 +64,27 @@ class IndexRange(Clause):
 
 
 @dataclass(frozen=True)
-class Labels(Clause):
+class Labels(OfEntry):
     """`y_n in 1..K`: a family of integers in a range."""
 
-    entry: Expr
     range: Range
 
-    @property
-    def terms(self) -> tuple[Expr, ...]:
-        return (self.entry,)
-
 
 @dataclass(frozen=True)
-class Distinct(Clause):
+class Distinct(OfEntry):
     """`y_n distinct`."""
 
-    entry: Expr
-
-    @property
-    def terms(self) -> tuple[Expr, ...]:
-        return (self.entry,)
-
 
 @dataclass(frozen=True)
-class Real(Clause):
+class Real(OfEntry):
     """`z_k real`: a family or a number."""
 
-    entry: Expr
-
-    @property
-    def terms(self) -> tuple[Expr, ...]:
-        return (self.entry,)
-
 
 @dataclass(frozen=True)
-class Pmf(Clause):
+class Pmf(OfEntry):
     """`q_{n,k} pmf over k`: entries >= 0 that sum to 1 over the named indices, for each value of the others."""
 
-    entry: At
     over: tuple[str, ...]
-
-    @property
-    def terms(self) -> tuple[Expr, ...]:
-        return (self.entry,)
 
 
 @dataclass(frozen=True)
@@ -126,15 +117,10 @@ class FreeOf(Clause):
 
 
 @dataclass(frozen=True)
-class Sample(Clause):
+class Sample(OfEntry):
     """`x_n ~ p`: samples."""
 
-    entry: Expr
     law: str
-
-    @property
-    def terms(self) -> tuple[Expr, ...]:
-        return (self.entry,)
 
 
 @dataclass(frozen=True)
@@ -152,6 +138,12 @@ class Family:
 
     axes: tuple[Range | None, ...]
     values: Range | None = None
+    names: tuple[str | None, ...] = ()  # the declared index of each axis
+
+    @property
+    def general(self) -> bool:
+        """Whether it was declared by its indices, each a name of its own: not as y_1, not as q_kk."""
+        return None not in self.names and len(set(self.names)) == len(self.names)
 
 
 @dataclass(frozen=True)
@@ -209,22 +201,24 @@ class Hypotheses:
         found: dict[str, Family] = {}
         for d in self.definitions.values():
             if d.parameters:
-                found[d.name] = Family(tuple(self.ranges.get(i) for i in d.parameters))
+                found[d.name] = self._family(At(Symbol(d.name), *map(Symbol, d.parameters)))
         for c in self.clauses:
             if isinstance(c, Labels | Pmf | Real) and isinstance(c.entry, At):
                 values = c.range if isinstance(c, Labels) else None
                 known = found.get(c.entry.family.name)  # of several ranges of labels the first declares the family
-                if known is None or (known.values is None and values):
-                    found[c.entry.family.name] = Family(self._axes(c.entry), values)
+                made = self._family(c.entry, values)
+                if known is None or (made.general, values is not None) > (known.general, known.values is not None):
+                    found[c.entry.family.name] = made
         for e in (s for t in self.terms for _, s in subterms(t)):
             if isinstance(e, At) and isinstance(e.family, Symbol):
                 known = found.get(e.family.name)
                 if known is None and all(isinstance(i, Symbol) and i.name in self.ranges for i in e.indices):
-                    found[e.family.name] = Family(self._axes(e))
+                    found[e.family.name] = self._family(e)
         return found
 
-    def _axes(self, entry: At) -> tuple[Range | None, ...]:
-        return tuple(self.ranges.get(i.name) if isinstance(i, Symbol) else None for i in entry.indices)
+    def _family(self, entry: At, values: Range | None = None) -> Family:
+        names = declared(entry, self)
+        return Family(tuple(self.ranges[n] if n else None for n in names), values, names)
 
     def unfold(self, entry: Expr) -> Expr | None:
         """The definition's body for an entry `p[k]` or a name, if a clause defines it."""
@@ -236,6 +230,11 @@ class Hypotheses:
         if d is None or len(indices) != len(d.parameters):
             return None
         return substitute(d.body, dict(zip(d.parameters, indices, strict=True)))
+
+
+def declared(entry: At, given: Hypotheses) -> tuple[str | None, ...]:
+    """The entry's indices, where they are declared names."""
+    return tuple(i.name if isinstance(i, Symbol) and i.name in given.ranges else None for i in entry.indices)
 
 
 def bounds_within(e: Expr) -> Iterator[Expr]:

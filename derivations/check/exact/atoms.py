@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import gcd, isqrt
+from math import gcd
 from typing import Any
 
 from derivations.terms import affine
 from derivations.terms.affine import Affine
 
+from . import signs
 from .context import Context, Unsupported
+from .number import exact_power, rational_primes
 from .poly import (
     ONE,
     ZERO,
@@ -49,6 +51,7 @@ def delta(c: Context, a: Affine) -> Poly:
             and abs(k) == 1
             and len(x[2]) == 1
             and (a[1][1][1] == -k)
+            and all(c.inside(z[2][0], *c.distinct[x[1]]) for z in (x, y))
         ):
             return delta(c, affine.add(x[2][0], y[2][0], -1))
     return of(("d", a if a[1][0][1] > 0 else affine.scale(a, -1)))
@@ -60,29 +63,6 @@ def at_least(c: Context, a: Affine) -> Poly:
     if c.at_least(a, affine.ZERO):
         return const(1)
     return ZERO if c.at_least(affine.constant(-1), a) else of(("le", a))
-
-
-def primes(n: int) -> dict[int, int]:
-    """The prime factors of n; a part without a factor below 10,000 counts as one."""
-    found: dict[int, int] = {}
-    d = 2
-    while d <= isqrt(n) and d < 10_000:
-        while n % d == 0:
-            found[d] = found.get(d, 0) + 1
-            n //= d
-        d += 1
-    if n > 1:
-        found[n] = found.get(n, 0) + 1
-    return found
-
-
-def rational_primes(q: Any) -> dict[int, int]:
-    """The prime factors of a positive rational, with signed exponents."""
-    q = Fraction(q)
-    found = primes(q.numerator)
-    for p, e in primes(q.denominator).items():
-        found[p] = found.get(p, 0) - e
-    return found
 
 
 def over_common_denominator(c: Context, p: Poly) -> tuple[Poly, Poly]:
@@ -130,7 +110,7 @@ def _log_of_content(c: Context, p: Poly, formal: bool) -> Poly:
 
 
 def _log_factor(c: Context, f: Factor, formal: bool) -> Poly:
-    if f[0] == "exp":
+    if f[0] == "exp" and (formal or not signs.formal(f)):
         return ((f[1], 1),)
     if f[0] == "n":
         return of(("log", const(f[1])))
@@ -148,6 +128,9 @@ def _log_atom(c: Context, q: Poly, formal: bool) -> Poly:
 
 def exponential(c: Context, p: Poly) -> Poly:
     """exp p, split over the terms of p."""
+    switched = [(m, k) for m, k in p if any(map(_of_a_switch, (f for f, _ in m)))]
+    if any(k < 0 or (len(switched) > 1 and not (len(m) == 1 and m[0][0][0] == "log")) for m, k in switched):
+        raise Unsupported("an exponent of a delta that may be 0")  # d**(a - 1) is not d**a / d where d is 0
     total = const(1)
     for m, k in p:
         if len(m) == 1 and m[0][1] == 1 and _undoes(m[0][0], k):
@@ -156,6 +139,13 @@ def exponential(c: Context, p: Poly) -> Poly:
             total = mul(total, of(("exp", m), k))
         c.spend(len(total))
     return total
+
+
+def _of_a_switch(f: Factor) -> bool:
+    """Whether the logarithm of a delta or of [... >= 0] occurs in a factor of an exponent."""
+    if f[0] == "sum":
+        return any(_of_a_switch(g) for g, _ in f[2])
+    return f[0] == "log" and len(f[1]) == 1 and any(g[0] in ("d", "le") for g, _ in f[1][0][0])
 
 
 def _undoes(f: Factor, k: Any) -> bool:
@@ -174,7 +164,7 @@ def power(c: Context, p: Poly, e: Any) -> Poly:
     if isinstance(e, int) and e >= 0 and (len(p) <= 1 or e * len(p) <= 24):
         total = const(1)
         for _ in range(e if len(p) > 1 else 1):
-            total = mul(total, p if len(p) != 1 else ((raised(p[0][0], e), Fraction(p[0][1]) ** e),)) if e else total
+            total = mul(total, p if len(p) != 1 else ((raised(p[0][0], e), exact_power(p[0][1], e)),)) if e else total
             c.spend(len(total))
         return total
     if not p:
@@ -194,12 +184,12 @@ def _power_of_content(c: Context, p: Poly, e: Any) -> Poly:
         number = tuple(sorted((("n", b), Fraction(d) * e) for b, d in rational_primes(k).items()))
         made = mul(((number, 1),), ((raised(m, e), 1),))
         return made if number_of(q) == 1 else mul(made, of(("p", q), e))
-    made = ((raised(m, e), Fraction(k) ** e),)
+    made = ((raised(m, e), exact_power(k, e)),)
     n = number_of(q)
     if n is not None:
-        return scale(made, Fraction(n) ** e)
+        return scale(made, exact_power(n, e))
     if _turned(c, q):
-        made, q = scale(made, (-1) ** e), scale(q, -1)
+        made, q = scale(made, -1 if e % 2 else 1), scale(q, -1)
     return mul(made, of(("p", q), e))
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from derivations.terms import affine
 from derivations.terms.affine import Affine, Atom
-from derivations.terms.hypotheses import Dominated, Hypotheses, Pmf, Range
+from derivations.terms.hypotheses import Dominated, Hypotheses, Labels, Pmf, Range, declared
+from derivations.terms.tree import free_names
 
 from .poly import Factor, Poly, of
 
+NO_NAMES: frozenset[str] = frozenset()
 FUEL = 60_000  # monomials and permutations a comparison may make: the same verdict on every machine
 
 
@@ -34,10 +36,13 @@ class Fact:
 
 @dataclass(frozen=True)
 class Normalised:
-    """The entries of a family sum to 1 over these axes, each over the whole of its range."""
+    """The entries of a family sum to 1 over these axes, each index over the whole of its range."""
 
     family: str
+    pattern: tuple[Affine, ...]  # the entry's indices, as declared
     axes: tuple[int, ...]
+    ranges: tuple[tuple[Affine, Affine], ...]  # of those axes
+    wild: frozenset[str]  # the other declared indices: it holds for each of their values
 
 
 @dataclass
@@ -47,19 +52,21 @@ class Context:
     given: Hypotheses
     sizes: frozenset[str]
     ranges: dict[Atom, tuple[Affine, Affine]] = field(default_factory=dict)
-    axes: dict[str, tuple[tuple[Affine, Affine] | None, ...]] = field(default_factory=dict)
+    axes: dict[str, tuple[str | None, ...]] = field(default_factory=dict)  # the declared index of each axis
     labels: dict[str, tuple[Affine, Affine]] = field(default_factory=dict)
+    integers: frozenset[str] = frozenset()  # the families of labels
     linear: list[Affine] = field(default_factory=list)  # each >= 0
     equal: dict[Atom, Affine] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
     entries: dict[str, list[tuple[tuple[Affine, ...], str, frozenset[str]]]] = field(default_factory=dict)
     rewrites: list[tuple[Factor, Poly, frozenset[str]]] = field(default_factory=list)
     pmfs: list[Normalised] = field(default_factory=list)
-    distinct: frozenset[str] = frozenset()
+    distinct: dict[str, tuple[Affine, Affine]] = field(default_factory=dict)  # over this range of their index
     guards: tuple[Poly, ...] = ()
     extra: tuple[Affine, ...] = ()  # each >= 0, under the guards
     known: dict[Poly, str] = field(default_factory=dict)  # signs read off the lines as written
     memo: dict[object, bool] = field(default_factory=dict)
+    limits: dict[object, tuple[list[Affine], list[Affine]]] = field(default_factory=dict)
     assume: list[tuple[Any, ...]] | None = None  # a liberal pass collects here what it takes for granted
     fuel: int = FUEL
     fresh: int = 0
@@ -73,18 +80,42 @@ class Context:
         for name, r in given.ranges.items():
             c.ranges["v", name] = c.range(r)
         for name, f in given.families.items():
-            c.axes[name] = tuple(c.range(r) if r else None for r in f.axes)
-            if f.values:
-                c.labels[name] = c.range(f.values)
+            c.axes[name] = tuple(i if i in given.ranges else None for i in f.names)
+        for y in given.of(Labels):
+            assert isinstance(y, Labels)
+            c.integers |= {y.entry.family.name}
+            family = given.families[y.entry.family.name]
+            if family.general and family.names == declared(y.entry, given):
+                c.labels.setdefault(y.entry.family.name, c.range(y.range))
         for p in given.of(Pmf):
             assert isinstance(p, Pmf)
-            axes = tuple(i for i, x in enumerate(p.entry.indices) if str(x) in p.over)
-            c.pmfs.append(Normalised(p.entry.family.name, axes))
+            c.pmfs.append(c.normalised(p))
         return c
 
     def range(self, r: Range) -> tuple[Affine, Affine]:
         """A declared range as affine bounds."""
         return self.index(affine.read(r.lower)), self.index(affine.read(r.upper))
+
+    def normalised(self, p: Pmf) -> Normalised:
+        """A declared distribution."""
+        axes = tuple(i for i, x in enumerate(p.entry.indices) if str(x) in p.over)
+        ranges = tuple(self.ranges["v", str(p.entry.indices[i])] for i in axes)
+        pattern = tuple(affine.read(i) for i in p.entry.indices)
+        return Normalised(p.entry.family.name, pattern, axes, ranges, self.wild & free_names(p.entry) - set(p.over))
+
+    def axis_ranges(self, family: str, indices: tuple[Affine, ...]) -> tuple[tuple[Affine, Affine] | None, ...]:
+        """The declared range of each axis, for an entry with these indices."""
+        names = self.axes.get(family, ())
+        at = {("v", n): i for n, i in zip(names, indices, strict=False) if n is not None}
+        ends = (self.ranges["v", n] if n is not None else None for n in names)
+        return tuple(r and (affine.replace(r[0], at), affine.replace(r[1], at)) for r in ends)
+
+    def label_range(self, x: Atom) -> tuple[Affine, Affine] | None:
+        """The declared range of a label."""
+        if x[0] != "at" or x[1] not in self.labels:
+            return None
+        at = {("v", n): i for n, i in zip(self.axes[x[1]], x[2], strict=False) if n is not None}
+        return affine.replace(self.labels[x[1]][0], at), affine.replace(self.labels[x[1]][1], at)
 
     def index(self, a: Affine) -> Affine:
         """An index term with sizes that are given as equal replaced."""
@@ -110,23 +141,29 @@ class Context:
     # ---- integers ----------------------------------------------------------------------------
     def bounds(self, x: Atom) -> tuple[list[Affine], list[Affine]]:
         """Lower and upper bounds of an integer atom."""
-        lower: list[Affine] = []
-        upper: list[Affine] = []
-        if x in self.ranges:
-            lower.append(self.ranges[x][0])
-            upper.append(self.ranges[x][1])
-        elif x[0] == "v" and x[1] in self.sizes and not self.bounded_below(x):
-            lower.append(affine.constant(1))
-        elif x[0] == "at" and x[1] in self.labels:
-            lower.append(self.labels[x[1]][0])
-            upper.append(self.labels[x[1]][1])
-        for a in (*self.linear, *self.extra):
+        key = ("bounds", x, self.extra)
+        if key in self.limits:  # perhaps still in the making: then what its declaration says
+            return self.limits[key]
+        self.spend()
+        lower, upper = self.limits[key] = self.declared_bounds(x)
+        for a, wild in [*((a, self.wild_in(a)) for a in self.linear), *((a, NO_NAMES) for a in self.extra)]:
             for y, c in a[1]:
-                wild = match(affine.atom(y), affine.atom(x), self.wild) if abs(c) == 1 else None
-                if wild is not None and self.in_ranges(wild):
-                    rest = affine.replace(affine.add(a, affine.atom(y), -c), {("v", n): t for n, t in wild.items()})
+                found = match(affine.atom(y), affine.atom(x), wild) if abs(c) == 1 else None
+                if found is not None and self.applies(found, wild):
+                    rest = affine.replace(affine.add(a, affine.atom(y), -c), {("v", n): t for n, t in found.items()})
                     (lower if c == 1 else upper).append(affine.scale(rest, -c))
         return lower, upper
+
+    def declared_bounds(self, x: Atom) -> tuple[list[Affine], list[Affine]]:
+        """The ends of its range."""
+        if x in self.ranges:
+            lower, upper = self.ranges[x]
+            return [lower], [upper]
+        if x[0] == "v" and x[1] in self.sizes and not self.bounded_below(x):
+            return [affine.constant(1)], []
+        if (ends := self.label_range(x)) is not None:
+            return [ends[0]], [ends[1]]
+        return [], []
 
     def bounded_below(self, x: Atom) -> bool:
         """Whether a condition bounds the size x below by a number (else it is at least 1)."""
@@ -141,6 +178,7 @@ class Context:
         """Whether a >= b is shown."""
         key = ("ge", a, b, self.extra)
         if key not in self.memo:
+            self.memo[key] = False  # while it is being decided, nothing rests on it
             self.memo[key] = affine.at_least_zero(affine.add(a, b, -1), self.bounds)
         return self.memo[key]
 
@@ -148,13 +186,31 @@ class Context:
         """Whether lower <= t <= upper is shown."""
         return self.at_least(t, lower) and self.at_least(upper, t)
 
-    def in_ranges(self, wild: Mapping[str, Affine]) -> bool:
-        """Whether each index stands for a value in its declared range."""
-        return all(
-            t == affine.atom(("v", n)) or self.inside(t, *self.ranges["v", n])
-            for n, t in wild.items()
-            if ("v", n) in self.ranges
-        )
+    def applies(self, found: Mapping[str, Affine], wild: frozenset[str]) -> bool:
+        """Whether a hypothesis on the indices `wild` speaks of these values; what is not found must have some value."""
+        at = {("v", n): t for n, t in found.items()}
+        for n in self.ranging(wild):
+            lower, upper = (affine.replace(end, at) for end in self.ranges["v", n])
+            t = found.get(n)
+            if t == affine.atom(("v", n)) and (lower, upper) == self.ranges["v", n]:
+                continue  # a free index is in its range
+            if not (self.at_least(upper, lower) if t is None else self.inside(t, lower, upper)):
+                return False
+        return True
+
+    def wild_in(self, a: Affine) -> frozenset[str]:
+        """The declared indices in a."""
+        return frozenset(x[1] for x in affine.atoms_within(a) if x[0] == "v") & self.wild
+
+    def ranging(self, names: Iterable[str]) -> frozenset[str]:
+        """The names, and the declared indices on which their ranges depend."""
+        found, todo = set(), list(names)
+        while todo:
+            n = todo.pop()
+            if n not in found:
+                found.add(n)
+                todo += [m for end in self.ranges["v", n] for m in self.wild_in(end)]
+        return frozenset(found)
 
     def is_integer(self, x: Factor) -> bool:
         """Whether the factor is an integer: a size, an index or a label."""
@@ -162,7 +218,7 @@ class Context:
             x in self.ranges
             or x[0] == "u"
             or (x[0] == "v" and x[1] in self.sizes)
-            or (x[0] == "at" and x[1] in self.labels)
+            or (x[0] == "at" and x[1] in self.integers)
         )
 
 

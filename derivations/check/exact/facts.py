@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from derivations.terms import affine
 from derivations.terms.affine import Affine
-from derivations.terms.hypotheses import Condition, Distinct, Hypotheses, Labels
+from derivations.terms.hypotheses import Condition, Distinct, Hypotheses, Labels, declared
 from derivations.terms.node import IllFormed
 from derivations.terms.sums import At
 from derivations.terms.tree import free_names
@@ -23,15 +24,19 @@ def context(given: Hypotheses, sizes: frozenset[str]) -> Context:
     """The context in which lines are judged under these givens."""
     c = Context.of(given, sizes)
     normal = Normal(c)
-    c.distinct = frozenset(
-        d.entry.family.name for d in given.of(Distinct) if isinstance(d, Distinct) and isinstance(d.entry, At)
-    )
+    for y in given.of(Distinct):
+        assert isinstance(y, Distinct)
+        index = declared(y.entry, given)[0] if isinstance(y.entry, At) and len(y.entry.indices) == 1 else None
+        if index is not None:
+            c.distinct.setdefault(y.entry.family.name, c.ranges["v", index])
     c.entry_form = lambda family, indices: entry_form(c, normal, family, indices)
     rest = [d for d in given.conditions if not _integer(c, d)]
     if c.equal:  # declared ranges in terms of the sizes that remain
         again = Context.of(given, sizes)
         c.ranges = {k: (c.index(a), c.index(b)) for k, (a, b) in again.ranges.items()}
-        c.axes = {k: tuple(r and (c.index(r[0]), c.index(r[1])) for r in v) for k, v in again.axes.items()}
+        c.pmfs = [replace(n, ranges=tuple((c.index(a), c.index(b)) for a, b in n.ranges)) for n in c.pmfs]
+        c.distinct = {k: (c.index(a), c.index(b)) for k, (a, b) in c.distinct.items()}
+        c.linear += [affine.add(t, affine.constant(-1)) for x, t in c.equal.items() if not c.bounded_below(x)]
         c.labels = {k: (c.index(a), c.index(b)) for k, (a, b) in again.labels.items()}
         c.linear = [c.index(a) for a in c.linear]
     for more in given.of(Labels):  # further ranges of a label, beside the one that declares it
@@ -40,18 +45,21 @@ def context(given: Hypotheses, sizes: frozenset[str]) -> Context:
         low, high = c.range(more.range)
         if (low, high) != c.labels.get(more.entry.family.name):
             c.linear += [affine.add(entry, low, -1), affine.add(high, entry, -1)]
+    c.memo.clear()
+    c.limits.clear()
     for d in sorted(rest, key=lambda d: d.op != "="):
         _number(c, normal, d)
     c.memo.clear()
+    c.limits.clear()
     return c
 
 
 def entry_form(c: Context, normal: Normal, family: str, indices: tuple[Affine, ...]) -> Poly:
     """The normal form of an entry, its definition unfolded."""
     d = c.given.definitions.get(family)
-    if d is None:
+    p = normal.whole(d.body) if d is not None and len(d.parameters) == len(indices) else None
+    if d is None or p is None:
         return of(("at", family, indices))
-    p = normal.quiet(d.body, {})
     return substitute_poly(c, p, {("v", n): t for n, t in zip(d.parameters, indices, strict=True)})
 
 
@@ -62,9 +70,14 @@ def _integer(c: Context, d: Condition) -> bool:
         a = affine.add(affine.read(d.left), affine.read(d.right), -1)
     except IllFormed:
         return False
-    if not all((x[0] == "v" and x[1] in integers) or (x[0] == "at" and x[1] in c.labels) for x, _ in a[1]) or not a[1]:
+    if (
+        not all((x[0] == "v" and x[1] in integers) or (x[0] == "at" and x[1] in c.integers) for x, _ in a[1])
+        or not a[1]
+    ):
         return False
     if d.op == "=":
+        if c.wild_in(a):  # it says nothing when the index has no value
+            return True
         sizes = [(x, k) for x, k in a[1] if x[0] == "v" and x[1] in c.sizes and abs(k) == 1]
         if not sizes:
             return False
@@ -73,7 +86,6 @@ def _integer(c: Context, d: Condition) -> bool:
             y: affine.replace(t, {x: affine.scale(affine.add(a, affine.atom(x), -k), -k)}) for y, t in c.equal.items()
         }
         c.equal[x] = affine.scale(affine.add(a, affine.atom(x), -k), -k)
-        c.linear.append(affine.add(c.equal[x], affine.constant(-1)))  # the size that goes was at least 1
         return True
     if d.op == "!=":
         return False
@@ -84,7 +96,10 @@ def _integer(c: Context, d: Condition) -> bool:
 
 def _number(c: Context, normal: Normal, d: Condition) -> None:
     """A condition on numbers becomes a fact about signs, or an equation used from left to right."""
-    p = add(normal.quiet(d.left, {}), scale(normal.quiet(d.right, {}), -1))
+    left, right = normal.whole(d.left), normal.whole(d.right)
+    if left is None or right is None:
+        return
+    p = add(left, scale(right, -1))
     wild = c.wild & (free_names(d.left) | free_names(d.right))
     if d.op == "=":
         _equation(c, p, wild)

@@ -8,13 +8,13 @@ from __future__ import annotations
 from sympy import Expr
 
 from derivations.check.verdict import Exact
-from derivations.terms.hypotheses import Clause, Hypotheses, bounds_within
+from derivations.terms.hypotheses import Clause, Hypotheses, IndexRange, bounds_within
 from derivations.terms.node import IllFormed, name
 from derivations.terms.sums import At, Binder
 from derivations.terms.tree import free_names, subterms
 
 from . import atoms
-from .context import Context, OutOfFuel, Unsupported
+from .context import FUEL, Context, OutOfFuel, Unsupported
 from .facts import context
 from .normal import Normal
 from .obligations import Obligation, clauses
@@ -23,63 +23,78 @@ from .poly import Monomial, Poly, add, const, mul, of, scale
 ROUNDS = 3  # how often conditions are taken on and the proof tried again
 
 
-def equal(left: Expr, right: Expr, given: Hypotheses) -> Exact:
-    """Whether left = right under the givens, for all sizes and values."""
+def equal(left: Expr, right: Expr, given: Hypotheses, conditions: bool = True) -> Exact:
+    """Whether left = right under the givens, for all sizes and values; if not, perhaps under conditions."""
     try:
-        return _equal(left, right, given)
+        return _equal(left, right, given, conditions)
     except OutOfFuel:
         return Exact("unknown", why="the normal form would take more work than is allowed")
-    except Unsupported as no:
+    except (Unsupported, IllFormed) as no:
         return Exact("unknown", why=str(no))
+    except RecursionError:
+        return Exact("unknown", why="the lines are nested too deep, through definitions")
 
 
-def _equal(left: Expr, right: Expr, given: Hypotheses) -> Exact:
-    same, open_, used = _attempt(left, right, given, liberal=False)
+class _Attempts:
+    """Attempts at one equality under more and more conditions; together they have a bounded amount of work."""
+
+    def __init__(self, left: Expr, right: Expr) -> None:
+        self.left, self.right, self.fuel = left, right, 2 * FUEL
+
+    def __call__(self, given: Hypotheses, liberal: bool = False) -> tuple[bool, list[Obligation], tuple[str, ...]]:
+        """(the normal forms agree, obligations left open, obligations discharged)."""
+        c, normal = prepared((self.left, self.right), given)
+        c.fuel = allowed = min(c.fuel, self.fuel)
+        c.assume = [] if liberal else None
+        try:
+            difference = add(normal.line(self.left), scale(normal.line(self.right), -1))
+            return vanishes(c, difference), *_sorted(c, normal, given)
+        finally:
+            self.fuel -= allowed - max(c.fuel, 0)
+
+
+def _equal(left: Expr, right: Expr, given: Hypotheses, conditions: bool) -> Exact:
+    attempt = _Attempts(left, right)
+    same, open_, used = attempt(given)
     if same and not open_:
         return Exact("proved", used=used)
+    if not conditions:
+        return Exact("unknown", why="not proved, and no conditions were sought")
     needs: tuple[Clause, ...] = ()
     for _ in range(ROUNDS):
         if not same:
-            same, open_, used = _attempt(left, right, Hypotheses(given.clauses + needs), liberal=True)
+            same, open_, used = attempt(Hypotheses(given.clauses + needs), liberal=True)
             if not same:
                 return Exact("unknown", why="the normal forms differ")
         more = clauses(open_, given)
         if not set(map(str, more)) - set(map(str, needs)):
             break
         needs += tuple(m for m in more if str(m) not in set(map(str, needs)))
-        same, open_, used = _attempt(left, right, Hypotheses(given.clauses + needs), liberal=False)
+        same, open_, used = attempt(Hypotheses(given.clauses + needs))
         if same and not open_:
-            needs, used = _fewest(left, right, given, needs, used)
+            needs, used = _fewest(attempt, given, needs, used)
             return Exact("conditional", used=used, needs=needs, why="proved if " + "; ".join(map(str, needs)))
-    return Exact(
-        "unknown",
-        why="equal where both sides are defined, but not shown to be: " + "; ".join(o.says() for o in open_[:4]),
-    )
+    open_says = "; ".join(o.says() for o in open_[:4]) or "the conditions under which they are"
+    return Exact("unknown", why="equal where both sides are defined, but not shown to be: " + open_says)
 
 
 def _fewest(
-    left: Expr, right: Expr, given: Hypotheses, needs: tuple[Clause, ...], used: tuple[str, ...]
+    attempt: _Attempts, given: Hypotheses, needs: tuple[Clause, ...], used: tuple[str, ...]
 ) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
     """The conditions without those that the others make superfluous."""
-    for need in needs if len(needs) > 1 else ():
+    for need in needs:
         fewer = tuple(n for n in needs if n != need)
+        if isinstance(need, IndexRange) and any(need.index in free_names(t) for n in fewer for t in n.terms):
+            continue
         try:
-            same, open_, now = _attempt(left, right, Hypotheses(given.clauses + fewer), liberal=False)
+            same, open_, now = attempt(Hypotheses(given.clauses + fewer)) if fewer else (False, [], ())
+        except OutOfFuel:
+            break
         except IllFormed:  # a declaration that the others need
             continue
         if same and not open_:
-            return _fewest(left, right, given, fewer, now)
+            needs, used = fewer, now
     return needs, used
-
-
-def _attempt(
-    left: Expr, right: Expr, given: Hypotheses, liberal: bool
-) -> tuple[bool, list[Obligation], tuple[str, ...]]:
-    """(the normal forms agree, obligations left open, obligations discharged)."""
-    c, normal = prepared((left, right), given)
-    c.assume = [] if liberal else None
-    difference = add(normal.line(left), scale(normal.line(right), -1))
-    return vanishes(c, difference), *_sorted(c, normal, given)
 
 
 def prepared(lines: tuple[Expr, ...], given: Hypotheses) -> tuple[Context, Normal]:

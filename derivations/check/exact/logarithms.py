@@ -104,6 +104,7 @@ def symbolic_power(n: Normal, p: Poly, q: Poly, base: Expr, exponent: Expr) -> P
 
 def is_integer(n: Normal, e: Expr) -> bool:
     """Whether e takes integer values only: made of integers, sizes, labels and deltas by +, -, *."""
+    n.c.spend()
     if isinstance(e, Integer | Delta | Iverson):
         return True
     if isinstance(e, Symbol):
@@ -115,7 +116,7 @@ def is_integer(n: Normal, e: Expr) -> bool:
         )
     if isinstance(e, At):
         body = n.c.given.unfold(e)
-        return is_integer(n, body) if body is not None else str(e.family) in n.c.labels
+        return is_integer(n, body) if body is not None else str(e.family) in n.c.integers
     if isinstance(e, Plus | Times | Neg):
         return all(is_integer(n, a) for a in e.args)
     return isinstance(e, SumOver | ProductOver) and is_integer(n, e.body)

@@ -25,14 +25,15 @@ from derivations.terms.quantity import Named
 from derivations.terms.sums import At, Binder, Delta, ProductOver, SumOver
 from derivations.terms.tree import subterms
 
-from . import atoms
-from .context import Context, Unsupported
+from .cases import cases, delta, iverson, product_over
+from .context import Context
+from .entries import entry, named, symbol
 from .logarithms import exp, log, power
 from .obligations import NONE, Infinite, Obligation, Scope, merged
-from .poly import Poly, add, const, from_affine, mul, of, scale
+from .poly import Poly, add, const, scale
 from .products import product
 from .signs import nonneg, positive
-from .sums import close, rewritten
+from .sums import close
 
 Env = Mapping[str, Atom]
 Result = tuple[Poly, Infinite]
@@ -84,77 +85,27 @@ class Normal:
         """The normal form of a term, and its sources of infinity."""
         self.c.spend()
         if isinstance(e, Symbol):
-            return self.symbol(e, env)
+            return symbol(self, e, env)
         if isinstance(e, Node):
             return READ[type(e)](self, e, env)
         return const(int(e)), NONE
 
-    def symbol(self, e: Symbol, env: Env) -> Result:
-        if e.name in env:
-            return of(env[e.name]), NONE
-        body = self.c.given.unfold(e)
-        if body is not None:
-            return self.term(body, env)
-        a = self.c.index(affine.atom(("v", e.name)))
-        return (rewritten(self.c, ("v", e.name)) if a == affine.atom(("v", e.name)) else from_affine(a)), NONE
-
     def index(self, e: Expr, env: Env) -> Affine:
-        """An index term; the labels in it must be read within their own ranges."""
+        """An index term; the labels in it are integers, and must be read within their own ranges."""
         for _, s in subterms(e):
             if isinstance(s, At):
                 self.in_axes(s, env)
+                if s.family.name not in self.c.integers:
+                    self.oblige("integer", s.family.name, s)
         return self.c.index(affine.read(e, env))
 
     def in_axes(self, e: At, env: Env) -> tuple[Affine, ...]:
         family = e.family.name
         indices = tuple(self.c.index(affine.read(i, env)) for i in e.indices)
-        for node, i, r in zip(e.indices, indices, self.c.axes.get(family, ()), strict=False):
+        for node, i, r in zip(e.indices, indices, self.c.axis_ranges(family, indices), strict=False):
             if r is not None and not self.c.inside(i, *r):
                 self.oblige("inside", (i, *r), node)  # type: ignore[arg-type]  # three affine terms
         return indices
-
-    def entry(self, e: At, env: Env) -> Result:
-        d = self.c.given.definitions.get(e.family.name) if isinstance(e.family, Symbol) else None
-        if d is not None and not all(p in self.c.given.ranges for p in d.parameters):  # a function of numbers
-            body = self.c.given.unfold(e)
-            assert body is not None
-            return self.term(body, env)
-        for i in e.indices:
-            self.index(i, env)
-        indices = self.in_axes(e, env)
-        if d is not None:
-            body = self.c.given.unfold(e)
-            assert body is not None
-            return self.term(body, env)
-        return rewritten(self.c, ("at", e.family.name, indices)), NONE
-
-    def named(self, e: Named, env: Env) -> Result:
-        return self.term(e.unfold(), env)
-
-    def delta(self, e: Delta, env: Env) -> Result:
-        return atoms.delta(self.c, affine.add(self.index(e.args[0], env), self.index(e.args[1], env), -1)), NONE
-
-    def iverson(self, e: Iverson, env: Env) -> Result:
-        op, left, right = e.args
-        a = affine.add(self.index(left, env), self.index(right, env), -1)
-        if op.name in ("=", "!="):
-            d = atoms.delta(self.c, a)
-            return (d if op.name == "=" else add(const(1), scale(d, -1))), NONE
-        a = a if op.name in (">", ">=") else affine.scale(a, -1)
-        return atoms.at_least(self.c, a if op.name in (">=", "<=") else affine.add(a, affine.constant(-1))), NONE
-
-    def cases(self, e: Cases, env: Env) -> Result:
-        total, infinite, left, old = const(0), NONE, const(1), self.hard
-        for value, condition in zip(e.args[:-1:2], e.args[1::2], strict=True):
-            holds = self.term(condition, env)[0]
-            self.hard = (*self.hard, holds)
-            p, more = self.term(value, env)
-            total, infinite = add(total, mul(mul(left, holds), p)), merged(infinite, more)
-            self.hard = (*self.hard[:-1], add(const(1), scale(holds, -1)))
-            left = mul(left, self.hard[-1])
-        p, more = self.term(e.args[-1], env)
-        self.hard = old
-        return add(total, mul(left, p)), merged(infinite, more)
 
     def plus(self, e: Plus, env: Env) -> Result:
         parts = [self.term(a, env) for a in e.args]
@@ -177,10 +128,12 @@ class Normal:
             self.learn(total, ">" if any(positive(self.c, p) for p in parts) else ">=")
 
     def learn(self, p: Poly, sign: str) -> None:
-        """Remember a sign that was read off the line as written."""
+        """Remember a sign that was read off the line as written; not one that holds in some case only."""
+        if self.hard or self.c.guards:
+            return
         self.c.known[p] = sign
         for what in ("pos", "nonneg", "nonzero"):
-            self.c.memo.pop((what, p, self.c.guards), None)
+            self.c.memo.pop((what, p, self.c.guards, self.c.extra), None)
 
     def shown_hard(self, test: object, p: Poly) -> bool:
         """A sign that holds whatever the weights are."""
@@ -198,6 +151,20 @@ class Normal:
             return self.term(e, env)[0]
         finally:
             self.obligations = old
+
+    def whole(self, e: Expr) -> Poly | None:
+        """The normal form of a term of the givens; none if it rests on ranges that may run backwards."""
+        old, guards, known = self.obligations, self.c.guards, dict(self.c.known)
+        self.obligations, self.c.guards = [], ()
+        try:
+            p = self.term(e, {})[0]
+            if not any(o.kind == "length" for o in self.obligations):
+                return p
+            self.c.known = known
+            self.c.memo.clear()
+            return None
+        finally:
+            self.obligations, self.c.guards = old, guards
 
     # ---- sums and products over an index -----------------------------------------------------
     def opened(self, e: Binder, env: Env) -> Atom:
@@ -225,27 +192,17 @@ class Normal:
             self.learn(made, ">" if sure else ">=")
         return made, infinite
 
-    def product_over(self, e: ProductOver, env: Env) -> Result:
-        old, self.soft = self.soft, ()
-        u, p, infinite = self.body(e, env)
-        self.soft = old
-        self.finite(infinite)
-        logs = atoms.logarithm(self.c, p, formal=True) if p else None
-        if logs is None:
-            raise Unsupported("a product of zeros")
-        return atoms.exponential(self.c, close(self.c, logs, u)), NONE
-
 
 READ: dict[type, Callable[[Normal, Any, Env], Result]] = {
     Plus: Normal.plus,
     Neg: Normal.neg,
-    Iverson: Normal.iverson,
-    Cases: Normal.cases,
-    At: Normal.entry,
-    Delta: Normal.delta,
-    Named: Normal.named,
+    Iverson: iverson,
+    Cases: cases,
+    At: entry,
+    Delta: delta,
+    Named: named,
     SumOver: Normal.sum,
-    ProductOver: Normal.product_over,
+    ProductOver: product_over,
     Times: product,
     Over: product,
     Log: log,

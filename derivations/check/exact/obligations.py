@@ -10,10 +10,11 @@ from sympy import Expr, Integer, Symbol
 
 from derivations.terms import affine
 from derivations.terms.affine import Affine, Atom
+from derivations.terms.algebra import Cases
 from derivations.terms.hypotheses import Clause, Condition, Dominated, Hypotheses, IndexRange, Labels, Range
 from derivations.terms.node import name
 from derivations.terms.sums import At
-from derivations.terms.tree import free_names, fresh, names, substitute
+from derivations.terms.tree import free_names, fresh, names, substitute, subterms
 
 from .context import Context
 from .poly import Poly
@@ -36,7 +37,7 @@ class Scope:
 
 @dataclass(frozen=True)
 class Obligation:
-    """`what` is positive, nonneg or nonzero; or an index is inside its range; or a range has length >= 0."""
+    """`what` is positive, nonneg or nonzero; an index is inside its range, a family integers, a range's length >= 0."""
 
     kind: str
     what: Any
@@ -51,6 +52,8 @@ class Obligation:
     def _test(self, c: Context, moved: dict[Atom, affine.Affine]) -> bool:
         if self.kind in TESTS:
             return TESTS[self.kind](c, substitute_poly(c, self.what, moved) if moved else self.what)
+        if self.kind == "integer":
+            return self.what in c.integers
         parts = [affine.replace(a, moved) for a in self.what]
         return c.inside(*parts) if self.kind == "inside" else c.at_least(parts[0], affine.ZERO)
 
@@ -60,6 +63,8 @@ class Obligation:
             return f"{self.node} {OPERATOR[self.kind]} 0"
         if self.kind == "inside":
             return f"{self.node} in {affine.write(self.what[1])}..{affine.write(self.what[2])}"
+        if self.kind == "integer":
+            return f"{self.node} is an integer"
         return f"{self.node.upper} >= {self.node.lower} - 1"
 
 
@@ -122,6 +127,8 @@ def _clause(o: Obligation, given: Hypotheses) -> list[Clause]:
     if o.kind in OPERATOR:
         if (pair := _dominated(o)) is not None:
             return [Dominated(*pair, text=f"{pair[0]} << {pair[1]}")]
+        if any(isinstance(s, Cases) for _, s in subterms(o.node)):  # no hypothesis is written so
+            return []
         node, extra = _with_declared_names(o.node, o.scope, given)
         op = OPERATOR[o.kind]
         if isinstance(node, At | Symbol) and o.kind == "nonneg":
@@ -134,6 +141,8 @@ def _clause(o: Obligation, given: Hypotheses) -> list[Clause]:
             return [*extra, Labels(node, Range(lower, upper), text=f"{node} in {lower}..{upper}")]
         ends = [(affine.write(o.what[0]), ">=", lower), (upper, ">=", affine.write(o.what[0]))]
         return [Condition(a, op, b, text=f"{a} {op} {b}") for a, op, b in ends if not _open(a) and not _open(b)]
+    if o.kind == "integer":
+        return []
     _, lower, upper = o.what
     return [
         Condition(

@@ -34,11 +34,13 @@ Terms = dict[Monomial, Any]
 
 ONE: Monomial = ()
 ZERO: Poly = ()
+_UNIT: Poly = ((ONE, 1),)
+_MINUS: Poly = ((ONE, -1),)
 
 
 def whole(c: Any) -> Any:
     """C as an int where it is one."""
-    return int(c) if isinstance(c, Fraction) and c.denominator == 1 else c
+    return c if type(c) is int or c.denominator != 1 else int(c)
 
 
 def const(c: Any) -> Poly:
@@ -53,11 +55,17 @@ def of(factor: Factor, exponent: Any = 1) -> Poly:
 
 def freeze(terms: Mapping[Monomial, Any]) -> Poly:
     """The polynomial of a dict of terms."""
+    if len(terms) == 1:
+        ((m, c),) = terms.items()
+        return ((m, whole(c)),) if c else ZERO
     return tuple(sorted((m, whole(c)) for m, c in terms.items() if c))
 
 
 def add(*polys: Poly) -> Poly:
     """A sum."""
+    polys = tuple(p for p in polys if p)
+    if len(polys) < 2:
+        return polys[0] if polys else ZERO
     total: Terms = {}
     for p in polys:
         for m, c in p:
@@ -67,6 +75,8 @@ def add(*polys: Poly) -> Poly:
 
 def scale(p: Poly, c: Any) -> Poly:
     """A number times p."""
+    if c == 1:
+        return p
     return tuple((m, whole(c * d)) for m, d in p) if c else ZERO
 
 
@@ -118,16 +128,35 @@ def raised(m: Monomial, e: Any) -> Monomial:
 
 def content(p: Poly) -> tuple[Any, Monomial, Poly]:
     """(c, m, q) with p = c m q: c > 0 rational, m the common monomial, q primitive. p is not 0."""
-    c = Fraction(gcd(*(Fraction(d).numerator for _, d in p)), lcm(*(Fraction(d).denominator for _, d in p)))
+    if len(p) == 1:
+        m, k = p[0]
+        return abs(k), m, _UNIT if k > 0 else _MINUS
+    c = _divisor([k for _, k in p])
     exponents = [dict(m) for m, _ in p]
-    every = {f for m in exponents for f in m}
-    common = {f: min(m.get(f, 0) for m in exponents) for f in every}  # absent means exponent 0
-    inverse = tuple((f, -e) for f, e in common.items() if e)
-    if not inverse:
-        return whole(c), ONE, tuple((m, whole(Fraction(d) / c)) for m, d in p)
-    shift = tuple(sorted(inverse))
-    q = freeze({times(m, shift): Fraction(d) / c for m, d in p})
-    return whole(c), tuple(sorted((f, e) for f, e in common.items() if e)), q
+    candidates = {f for f, e in p[0][0] if e > 0} | {f for m, _ in p for f, e in m if e < 0}
+    common = {f: e for f in candidates if (e := min(m.get(f, 0) for m in exponents))}  # absent means exponent 0
+    primitive = p if c == 1 else tuple((m, whole(Fraction(d) / c)) for m, d in p)
+    if not common:
+        return c, ONE, primitive
+    shift = tuple(sorted((f, -e) for f, e in common.items()))
+    return c, tuple(sorted(common.items())), freeze({times(m, shift): d for m, d in primitive})
+
+
+def _divisor(ks: list[Any]) -> Any:
+    """The greatest c > 0 that leaves whole coefficients without a common factor."""
+    if all(type(k) is int for k in ks):
+        return gcd(*ks)
+    top, bottom = gcd(*(Fraction(k).numerator for k in ks)), lcm(*(Fraction(k).denominator for k in ks))
+    return whole(Fraction(top, bottom))
+
+
+def unit(p: Poly) -> Poly:
+    """p up to a positive number."""
+    if len(p) == 1:
+        m, k = p[0]
+        return p if k in (1, -1) else ((m, 1 if k > 0 else -1),)
+    c = _divisor([k for _, k in p])
+    return p if c == 1 else tuple((m, whole(Fraction(d) / c)) for m, d in p)
 
 
 def number_of(p: Poly) -> Any:
@@ -180,9 +209,11 @@ def from_affine(a: affine.Affine) -> Poly:
 
 def to_affine(p: Poly) -> affine.Affine | None:
     """The polynomial as an index term, if it is one up to a positive factor."""
+    if not p:
+        return affine.ZERO
     scaled = content(p)
-    if not p or (scaled[1] and len(p) > 1):
-        return None if p else affine.ZERO
+    if scaled[1] and len(p) > 1:
+        return None
     total = affine.ZERO
     for m, c in ((times(m, scaled[1]), c) for m, c in scaled[2]):
         if m == ONE:

@@ -10,11 +10,12 @@ from sympy import Expr, Integer, Symbol
 
 from derivations.terms.algebra import Iverson, Log, Neg, Over, Plus, Power, Times
 from derivations.terms.quantity import Named
-from derivations.terms.sums import At, Binder, Delta
+from derivations.terms.sums import At, Delta, SumOver
 from derivations.terms.tree import subterms
 
 from . import atoms
 from .context import Unsupported
+from .entries import unfolded
 from .obligations import NONE, Infinite
 from .poly import Poly, const, content, mul, number_of, scale
 from .signs import nonneg, nonzero, positive
@@ -48,9 +49,10 @@ def product(n: Normal, e: Expr, env: Env) -> Result:
             if is_weight(n, f, env):
                 done[i] = n.term(f, env)
                 n.soft = (*n.soft, _unit(done[i][0]))
+    firm = _firm(n, {i: f for i, (f, sign) in enumerate(parts) if sign > 0 and i not in done}, env)
     total, results = const(1), []
     for i, (f, sign) in enumerate(parts):
-        p, infinite = done[i] if i in done else (n.term if sign > 0 else n.hardly)(f, env)
+        p, infinite = done[i] if i in done else (n.term if sign > 0 and i not in firm else n.hardly)(f, env)
         if sign < 0:
             denominator(n, p, f)
             n.finite(infinite)
@@ -63,6 +65,18 @@ def product(n: Normal, e: Expr, env: Env) -> Result:
     if len(total) > 1 and not nonneg(n.c, total) and all(nonneg(n.c, p) for p, _ in results):
         n.learn(total, ">" if all(positive(n.c, p) for p, _ in results) else ">=")
     return total, infinity(n, results, done)
+
+
+def _firm(n: Normal, parts: Mapping[int, Expr], env: Env) -> list[int]:
+    """Of several factors with logarithms, those that no weight excuses: all but one must be finite."""
+    logs = [i for i, f in parts.items() if has_log(n, f, env)]
+    if len(logs) < 2:
+        return []
+    old = n.obligations
+    n.obligations = []
+    excused = next((i for i in logs if n.hardly(parts[i], env)[1]), None)
+    n.obligations = old
+    return [i for i in logs if i != excused]
 
 
 def denominator(n: Normal, p: Poly, f: Expr) -> None:
@@ -103,10 +117,11 @@ def infinity(n: Normal, results: list[Result], weights: Mapping[int, Result]) ->
 
 def is_weight(n: Normal, e: Expr, env: Env) -> bool:
     """A nonnegative number, size, delta or entry, and what sums, products and quotients make of them."""
+    n.c.spend()
     if isinstance(e, Integer | Delta | Iverson):
         return True
     if isinstance(e, Symbol | At):
-        body = n.c.given.unfold(e)
+        body = unfolded(n, e, env) if not (isinstance(e, Symbol) and e.name in env) else None
         if body is not None:
             return is_weight(n, body, env)
         return nonneg(n.c, n.quiet(e, env))
@@ -114,9 +129,9 @@ def is_weight(n: Normal, e: Expr, env: Env) -> bool:
         return all(is_weight(n, a, env) for a in e.args)
     if isinstance(e, Over):
         return all(is_weight(n, a, env) for a in e.args) and positive(n.c, n.quiet(e.args[1], env))
-    if isinstance(e, Power):
-        return is_weight(n, e.args[0], env) and is_weight(n, e.args[1], env)
-    if isinstance(e, Binder):
+    if isinstance(e, Power):  # a whole power is a product
+        return isinstance(e.args[1], Integer) and e.args[1] > 0 and is_weight(n, e.args[0], env)
+    if isinstance(e, SumOver):
         return is_weight(n, e.body, {**env, e.index.name: n.opened(e, env)})
     return False
 

@@ -15,8 +15,8 @@ from sympy import Expr
 from derivations.check.verdict import Exact
 from derivations.terms.algebra import Exp, Log, Neg, Over, Plus, Times
 from derivations.terms.hypotheses import Hypotheses
-from derivations.terms.node import name
-from derivations.terms.tree import free_names, substitute
+from derivations.terms.node import IllFormed, name
+from derivations.terms.tree import free_names, names, substitute
 
 from .context import Context, OutOfFuel, Unsupported
 from .judge import equal, finished, prepared
@@ -27,29 +27,38 @@ ORDERS = {"<=": (1, nonneg), ">=": (-1, nonneg), "<": (1, positive), ">": (-1, p
 SPELLED = re.compile(r"(=\+c|prop|argmin)\(([^()]*)\)")
 
 
-def related(left: Expr, relation: str, right: Expr, given: Hypotheses, witness: Expr | None = None) -> Exact:
-    """Whether left stands in the relation to right under the givens."""
+def related(
+    left: Expr, relation: str, right: Expr, given: Hypotheses, witness: Expr | None = None, conditions: bool = True
+) -> Exact:
+    """Whether left stands in the relation to right under the givens; without `conditions` none are sought."""
     if relation == "=":
-        return equal(left, right, given)
+        return equal(left, right, given, conditions)
     try:
         if relation in ORDERS:
             return _ordered(left, relation, right, given)
         if found := SPELLED.fullmatch(relation):
             over = frozenset(x.strip() for x in found[2].split(" in ")[0].split(","))
+            if strange := over - names(left) - names(right) - frozenset().union(*map(names, given.terms)):
+                return Exact("unknown", why=f"no name here is spelled {min(strange)!r}")
             return {"=+c": _shifted, "prop": _scaled, "argmin": _same_minimisers}[found[1]](
                 left, right, given, witness, over
             )
     except OutOfFuel:
         return Exact("unknown", why="the normal form would take more work than is allowed")
-    except Unsupported as no:
+    except (Unsupported, IllFormed) as no:
         return Exact("unknown", why=str(no))
+    except RecursionError:
+        return Exact("unknown", why="the lines are nested too deep, through definitions")
     return Exact("unknown", why=f"the relation {relation} is not judged")
 
 
 def _ordered(left: Expr, relation: str, right: Expr, given: Hypotheses) -> Exact:
     sign, test = ORDERS[relation]
     c, normal = prepared((left, right), given)
-    difference = add(scale(normal.line(right), sign), scale(normal.line(left), -sign))
+    (p, here), (q, there) = normal.term(left, {}), normal.term(right, {})
+    if test is positive and here and there:  # -inf is not less than -inf
+        normal.finite(here)
+    difference = add(scale(q, sign), scale(p, -sign))
     if test is positive and not _finite(c, difference):
         return Exact("unknown", why="both sides may be infinite")
     if not test(c, difference):

@@ -10,7 +10,7 @@ from derivations.terms.affine import Affine, Atom
 
 from . import atoms, sums
 from .context import Context
-from .poly import Factor, Monomial, Poly, free_of_factor, freeze, from_affine, height, mul, of, times
+from .poly import Factor, Monomial, Poly, add, free_of_factor, freeze, from_affine, height, mul, of, times
 
 Moves = Mapping[Atom, Affine]
 
@@ -110,11 +110,12 @@ def least_labelling(uppers: Mapping[Atom, Affine], body: Monomial, c: Context | 
     for u in uppers:
         colour = rename_loose(body, {v: marked if v == u else other for v in uppers})
         ties.setdefault((uppers[u], colour), []).append(u)
+    deltas = sum(f[0] == "d" for f, _ in body)
     best: Factor | None = None
     for order in product(*(permutations(ties[k]) for k in sorted(ties, key=repr))):
         us = [u for group in order for u in group]
         if c is not None:
-            c.spend(len(body))
+            c.spend(len(body) * (1 + deltas))
         mapping = {u: affine.atom(n) for u, n in zip(us, names, strict=True)}
         made = ("sum", tuple(uppers[u] for u in us), equalised(rename(body, mapping)))
         if best is None or made < best:
@@ -147,9 +148,16 @@ def equalised(m: Monomial) -> Monomial:
         if f[0] == "d" and f[1][0] == 0 and len(f[1][1]) == 2 and f[1][1][0][1] == 1 == -f[1][1][1][1]:
             (low, _), (high, _) = f[1][1]
             if high[0] == "at":
-                rest = tuple((g, e) for g, e in m if g != f)
-                m = times(((f, 1),), tuple(sorted((_swap(g, high, low), e) for g, e in rest)))
+                m = times(((f, 1),), _swapped(tuple((g, e) for g, e in m if g != f), high, low))
     return m
+
+
+def _swapped(m: Monomial, high: Atom, low: Atom) -> Monomial:
+    made: dict[Factor, object] = {}
+    for f, e in m:
+        g = _swap(f, high, low)
+        made[g] = 1 if g[0] in ("d", "le") else made.get(g, 0) + e  # type: ignore[operator]  # numbers
+    return tuple(sorted((f, e) for f, e in made.items() if e))
 
 
 def _swap(f: Factor, high: Atom, low: Atom) -> Factor:
@@ -158,5 +166,5 @@ def _swap(f: Factor, high: Atom, low: Atom) -> Factor:
     if f[0] == "at" and f != high:
         return ("at", f[1], tuple(affine.replace(i, to) for i in f[2]))
     if f[0] in ("log", "labs", "flog"):
-        return (f[0], freeze({tuple(sorted((_swap(g, high, low), e) for g, e in m)): k for m, k in f[1]}))
+        return (f[0], add(*(((_swapped(m, high, low), k),) for m, k in f[1])))
     return f

@@ -8,7 +8,7 @@ from derivations.terms.affine import Affine
 from . import witness
 from .context import Context
 from .poly import Factor, Poly, add, const, content, number_of, of, scale, to_affine
-from .stated import dominates, entry, guarded, stated
+from .stated import distributed, dominates, entry, guarded, stated
 
 
 def positive(c: Context, p: Poly) -> bool:
@@ -27,7 +27,7 @@ def nonzero(c: Context, p: Poly) -> bool:
 
 
 def _memo(c: Context, what: str, p: Poly) -> bool:
-    key = (what, p, c.guards)
+    key = (what, p, c.guards, c.extra)
     if key not in c.memo:
         c.memo[key] = False  # while it is being decided, nothing rests on it
         c.memo[key] = {"pos": _positive, "nonneg": _nonneg, "nonzero": _nonzero}[what](c, p)
@@ -114,6 +114,8 @@ def _nonzero(c: Context, p: Poly) -> bool:
 
 def nonzero_factor(c: Context, f: Factor) -> bool:
     """Whether a factor is shown not to be 0."""
+    if f[0] == "exp":
+        return all(finite_log(c, g) for g, _ in f[1])
     return positive_factor(c, f) or stated(c, of(f), ("!=",)) or (f[0] == "p" and nonzero(c, f[1]))
 
 
@@ -144,7 +146,7 @@ def positive_factor(c: Context, f: Factor) -> bool:
     if tag == "at":
         return dominates(c, f)
     if tag == "exp":
-        return all(finite_log(c, g) for g, _ in f[1])
+        return not formal(f) and all(finite_log(c, g) for g, _ in f[1])
     if tag == "p":
         return positive(c, f[1])
     if tag == "log":
@@ -156,7 +158,12 @@ def positive_factor(c: Context, f: Factor) -> bool:
 def nonneg_factor(c: Context, f: Factor) -> bool:
     """Whether a factor is shown to be >= 0."""
     tag = f[0]
-    if tag in ("d", "le", "exp", "n") or entry(c, f, (">", ">=")) or stated(c, of(f), (">=",)):
+    if (
+        tag in ("d", "le", "n")
+        or (tag == "exp" and not formal(f))
+        or entry(c, f, (">", ">="))
+        or stated(c, of(f), (">=",))
+    ):
         return True
     if c.is_integer(f) and c.at_least(affine.atom(f), affine.ZERO):
         return True
@@ -168,6 +175,11 @@ def nonneg_factor(c: Context, f: Factor) -> bool:
         a = _integer(c, f[1])
         return a is not None and c.at_least(a, affine.constant(1))
     return positive_factor(c, f)
+
+
+def formal(f: object) -> bool:
+    """Whether a formal logarithm occurs in it: exp(c flog x) has the sign of x**c."""
+    return isinstance(f, tuple) and (f[:1] == ("flog",) or any(map(formal, f)))
 
 
 def finite_log(c: Context, f: Factor) -> bool:
@@ -187,5 +199,5 @@ def _one_less_probability(c: Context, p: Poly) -> bool:
         and rest[0][1] == 1
         and len(rest[0][0]) == 1
         and rest[0][0][0][1] == 1
-        and any(n.family == rest[0][0][0][0][1] for n in c.pmfs if rest[0][0][0][0][0] == "at")
+        and distributed(c, rest[0][0][0][0])
     )

@@ -15,9 +15,21 @@ def entry(c: Context, f: Factor, ops: tuple[str, ...]) -> bool:
     for indices, op, wild in c.entries.get(f[1], ()):
         if op in ops:
             found = match(indices, f[2], wild)
-            if found is not None and c.in_ranges(found):
+            if found is not None and c.applies(found, wild):
                 return True
-    return ">=" in ops and any(n.family == f[1] for n in c.pmfs)
+    return ">=" in ops and distributed(c, f)
+
+
+def distributed(c: Context, f: Factor) -> bool:
+    """Whether it is an entry of a distribution."""
+    if f[0] != "at":
+        return False
+    for n in c.pmfs:
+        over = {x[1] for a in n.axes for x, _ in n.pattern[a][1]}
+        found = match(n.pattern, f[2], n.wild | over) if n.family == f[1] else None
+        if found is not None and c.applies({i: t for i, t in found.items() if i in n.wild}, n.wild):
+            return True
+    return False
 
 
 def stated(c: Context, p: Poly, ops: tuple[str, ...]) -> bool:
@@ -28,15 +40,20 @@ def stated(c: Context, p: Poly, ops: tuple[str, ...]) -> bool:
     unit = scale(p, Fraction(1) / k)
     for fact in c.facts:
         if fact.op in ops and len(fact.pattern) == len(unit):
+            if not fact.wild:
+                if fact.pattern == unit:
+                    return True
+                continue
+            c.spend()
             found = match(fact.pattern, unit, fact.wild)
-            if found is not None and c.in_ranges(found):
+            if found is not None and c.applies(found, fact.wild):
                 return True
     return False
 
 
 def guarded(c: Context, p: Poly) -> bool:
     """Whether p is a factor of a weight that is not 0 here."""
-    if not c.guards:
+    if not c.guards or not p:
         return False
     k, _, _ = content(p)
     unit = scale(p, Fraction(1) / k)

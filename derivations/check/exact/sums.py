@@ -13,7 +13,7 @@ from derivations.terms import affine
 from derivations.terms.affine import Affine, Atom
 
 from . import atoms, rename
-from .context import Context, match
+from .context import Context, Normalised, Unsupported, match
 from .poly import (
     Factor,
     Monomial,
@@ -49,9 +49,12 @@ def close(c: Context, p: Poly, u: Atom) -> Poly:
 
 def _widest(c: Context, end: Affine, sign: int) -> Affine:
     """The end of a range that covers all values of the open indices in it."""
-    while opened := [(x, k) for x, k in end[1] if x[0] == "u"]:
+    while opened := [(x, k) for x, k in end[1] if any(a[0] == "u" for a in affine.atoms_within(affine.atom(x)))]:
         x, k = opened[0]
-        end = affine.add(affine.add(end, affine.atom(x), -k), c.ranges[x][1 if sign * k > 0 else 0], k)
+        reach = c.ranges[x] if x[0] == "u" else c.label_range(x)
+        if reach is None:
+            raise Unsupported("a range ends at a number of no known range")
+        end = affine.add(affine.add(end, affine.atom(x), -k), reach[1 if sign * k > 0 else 0], k)
     return end
 
 
@@ -109,6 +112,7 @@ def _opened(c: Context, m: Monomial, binders: Binders) -> tuple[Monomial, Binder
         f, e = hit
         m = without(m, f)
         for _ in range(e):
+            c.spend(len(m))
             fresh = {("b", height(f), i): c.open_index(FIRST, upper) for i, upper in enumerate(f[1])}
             binders |= {u: c.ranges[u] for u in fresh.values()}
             m = times(m, rename.rename(f[2], {b: affine.atom(u) for b, u in fresh.items()}))
@@ -164,18 +168,26 @@ def _marginalise(c: Context, m: Monomial, binders: Binders) -> Poly | None:
         for n in c.pmfs if f[0] == "at" and e == 1 else ():
             if n.family != f[1]:
                 continue
-            over = [f[2][a] for a in n.axes]
-            vs = [v for v in binders if affine.atom(v) in over]
-            whole = len(vs) == len(n.axes) and all(
-                c.axes[n.family][a] == binders[v]
-                for a, t in zip(n.axes, over, strict=True)
-                for v in vs
-                if t == affine.atom(v)
-            )
-            fixed = {x for a, t in enumerate(f[2]) if a not in n.axes for x in affine.atoms_within(t)}
-            if whole and not fixed & set(vs) and not any(free_of_factor(g) & set(vs) for g, _ in without(m, f)):
+            vs = _whole(c, n, f[2], binders)
+            if vs and not any(free_of_factor(g) & set(vs) for g, _ in without(m, f)):
                 return summed(c, without(m, f), {v: r for v, r in binders.items() if v not in vs})
     return None
+
+
+def _whole(c: Context, n: Normalised, indices: tuple[Affine, ...], binders: Binders) -> list[Atom]:
+    """The bound indices of a distribution's entry, if each goes over the whole of its range; else none."""
+    over = {n.pattern[a]: r for a, r in zip(n.axes, n.ranges, strict=True)}
+    if len(over) < len(n.axes):  # q_kk
+        return []
+    names = n.wild | {x[1] for t in over for x, _ in t[1]}
+    found = match(n.pattern, indices, names)
+    if found is None or not c.applies({i: t for i, t in found.items() if i in n.wild}, n.wild):
+        return []
+    at = {("v", i): t for i, t in found.items()}
+    ends = {affine.replace(t, at): tuple(affine.replace(end, at) for end in r) for t, r in over.items()}
+    vs = [v for v in binders if ends.get(affine.atom(v)) == binders[v]]
+    fixed = {x for i in n.wild for x in affine.atoms_within(found[i])} if n.wild <= found.keys() else set(vs)
+    return vs if len(vs) == len(n.axes) and not fixed & set(vs) else []
 
 
 def _components(c: Context, m: Monomial, binders: Binders) -> Poly:
@@ -200,6 +212,6 @@ def rewritten(c: Context, f: Factor) -> Poly:
     """The factor, or what a given equation says it is."""
     for pattern, p, wild in c.rewrites:
         found = match(pattern, f, wild)
-        if found is not None and c.in_ranges(found):
+        if found is not None and c.applies(found, wild):
             return rename.substitute_poly(c, p, {("v", n): t for n, t in found.items()})
     return of(f)

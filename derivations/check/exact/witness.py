@@ -36,7 +36,7 @@ def _witness(c: Context, binders: list, body: Monomial) -> bool:
         return signs.positive(c, ((body, 1),)) if body != ONE else True
     u = binders[0]
     for t in _candidates(c, u, body):
-        if c.inside(t, *c.ranges[u]):
+        if c.inside(t, *c.ranges[u]) and c.applies({}, c.wild_in(t)):
             p = rename.substitute(c, body, {u: t})
             if len(p) == 1 and p[0][1] > 0 and _witness(c, binders[1:], p[0][0]):
                 return True
@@ -53,16 +53,15 @@ def _candidates(c: Context, u: Factor, body: Monomial) -> list[Affine]:
                     if k == 1 == -j and x[0] == "at" == y[0] and x[1] == y[1]:  # y_n = y_m at m = n
                         found += [b for a, b in zip(x[2] + y[2], y[2] + x[2], strict=True) if a == affine.atom(u)]
         if f[0] == "at":
-            stated = [m[0][0] for g in c.guards for m in (g[0][0],) if m] + [
-                h for g in c.guards if len(g) == 1 for h, _ in g[0][0]
-            ]
+            stated = [h for g in c.guards for h, _ in (g[0][0][:1] if len(g) > 1 else g[0][0] if g else ())]
             known = (
                 [h[2] for h in stated if h[0] == "at" and h[1] == f[1]]
                 + [i for i, op, _ in c.entries.get(f[1], ()) if op == ">"]
                 + [
                     fact.pattern[0][0][0][0][2]
                     for fact in c.facts
-                    if fact.op == ">" and len(fact.pattern) == 1 and fact.pattern[0][0][0][0][:2] == ("at", f[1])
+                    if fact.op == ">" and len(fact.pattern) == 1 and fact.pattern[0][0]
+                    if fact.pattern[0][0][0][0][:2] == ("at", f[1])
                 ]
             )
             found += [b for indices in known for a, b in zip(f[2], indices, strict=True) if a == affine.atom(u)]

@@ -1,0 +1,63 @@
+"""Deltas, cases, and products over an index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from derivations.terms import affine
+from derivations.terms.algebra import Cases, Iverson
+from derivations.terms.sums import Delta, ProductOver
+
+from . import atoms
+from .context import Unsupported
+from .obligations import NONE, merged
+from .poly import add, const, mul, scale
+from .sums import close
+
+if TYPE_CHECKING:
+    from .normal import Env, Normal, Result
+
+
+def delta(n: Normal, e: Delta, env: Env) -> Result:
+    """Kronecker's delta of two index terms."""
+    return atoms.delta(n.c, affine.add(n.index(e.args[0], env), n.index(e.args[1], env), -1)), NONE
+
+
+def iverson(n: Normal, e: Iverson, env: Env) -> Result:
+    """A relation of integers, as 0 or 1."""
+    op, left, right = e.args
+    a = affine.add(n.index(left, env), n.index(right, env), -1)
+    if not all(x[0] == "at" or n.c.is_integer(x) for x, _ in a[1]):
+        raise Unsupported(f"{left} {op.name} {right} is no relation of integers")
+    if op.name in ("=", "!="):
+        d = atoms.delta(n.c, a)
+        return (d if op.name == "=" else add(const(1), scale(d, -1))), NONE
+    a = a if op.name in (">", ">=") else affine.scale(a, -1)
+    return atoms.at_least(n.c, a if op.name in (">=", "<=") else affine.add(a, affine.constant(-1))), NONE
+
+
+def cases(n: Normal, e: Cases, env: Env) -> Result:
+    """The first value whose condition holds; what stands in a case is asked for in that case only."""
+    total, infinite, left, old = const(0), NONE, const(1), n.hard
+    for value, condition in zip(e.args[:-1:2], e.args[1::2], strict=True):
+        holds = n.term(condition, env)[0]
+        n.hard = (*n.hard, holds)
+        p, more = n.term(value, env)
+        total, infinite = add(total, mul(mul(left, holds), p)), merged(infinite, more)
+        n.hard = (*n.hard[:-1], add(const(1), scale(holds, -1)))
+        left = mul(left, n.hard[-1])
+    p, more = n.term(e.args[-1], env)
+    n.hard = old
+    return add(total, mul(left, p)), merged(infinite, more)
+
+
+def product_over(n: Normal, e: ProductOver, env: Env) -> Result:
+    """A product over an index, as the exponential of a sum of formal logarithms."""
+    old, n.soft = n.soft, ()
+    u, p, infinite = n.body(e, env)
+    n.soft = old
+    n.finite(infinite)
+    logs = atoms.logarithm(n.c, p, formal=True) if p else None
+    if logs is None:
+        raise Unsupported("a product of zeros")
+    return atoms.exponential(n.c, close(n.c, logs, u)), NONE
