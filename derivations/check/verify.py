@@ -13,10 +13,10 @@ from derivations.terms.node import IllFormed
 
 from . import record
 from . import refute as numeric
-from .exact import related
+from .exact import chain, related
 from .judge import decided
 from .report import judges
-from .verdict import Verdict
+from .verdict import Exact, Verdict
 
 WORST = ("conflict", "ill-formed", "refuted", "unknown", "conditional", "definition", "proved")  # the first that occurs
 
@@ -103,18 +103,28 @@ def verify_chain(d: Derivation) -> DerivationReport:
         bad = Verdict("ill-formed", why=str(wrong), given=given)
         return DerivationReport(d, tuple(StepReport(s, bad, "") for s in d.steps), str(wrong))
     breaks = record.chained(d)
-    seen = _numeric(d, given, whole=not any(breaks))
+    whole = bool(d.steps) and not any(breaks)
+    seen, shown = _numeric(d, given, whole), _exact(d, given, whole)
     steps = []
-    for step, why, n in zip(d.steps, breaks, seen, strict=True):
-        exact = related(step.before, str(step.relation), step.after, given, step.witness)
+    for step, why, n, exact in zip(d.steps, breaks, seen, shown, strict=True):
+        if exact is None or exact.verdict != "proved":
+            exact = related(step.before, str(step.relation), step.after, given, step.witness)
         verdict = decided(exact, n, step.before, str(step.relation), step.after, given)
         steps.append(StepReport(step, verdict, why or record.intact(step, d)))
     return DerivationReport(d, tuple(steps), record.concluded(d))
 
 
+def _exact(d: Derivation, given: Hypotheses, whole: bool) -> list[Exact | None]:
+    """The prover on an unbroken chain, each line read once; None where the relation is not equality."""
+    if not whole:
+        return [None] * len(d.steps)
+    found = chain([d.steps[0].before, *(s.after for s in d.steps)], given)
+    return [e if s.relation.kind == "=" else None for e, s in zip(found, d.steps, strict=True)]
+
+
 def _numeric(d: Derivation, given: Hypotheses, whole: bool) -> list[Any]:
     """The refuter on each step; on an unbroken chain each line is evaluated once."""
     relations = [str(s.relation) for s in d.steps]
-    if whole and d.steps:
+    if whole:
         return numeric.chain([d.steps[0].before, *(s.after for s in d.steps)], relations, given)
     return [numeric.compare(s.before, s.after, given, r) for s, r in zip(d.steps, relations, strict=True)]

@@ -43,7 +43,9 @@ class Proof(Derivation):
         return Derivation(self.claim, self.steps)
 
 
-def claim(title: str, left: str | Expr, relation: str, right: str | Expr, *, given: str = "", source: str = "") -> Proof:
+def claim(
+    title: str, left: str | Expr, relation: str, right: str | Expr, *, given: str = "", source: str = "",
+) -> Proof:
     """State that left stands in the relation to right, under hypotheses; prove it with `.by(...)`.
 
     >>> from derivations.rules import sums

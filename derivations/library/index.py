@@ -29,7 +29,8 @@ def entries() -> list[Entry]:
 
 def _entry(name: str, source: str) -> Entry:
     tree = ast.parse(source)
-    constants = {t.id: n.value for n in tree.body if isinstance(n, ast.Assign) for t in n.targets if isinstance(t, ast.Name)}
+    assigned = ((t, n.value) for n in tree.body if isinstance(n, ast.Assign) for t in n.targets)
+    constants = {t.id: value for t, value in assigned if isinstance(t, ast.Name)}
     calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
     theorem = next(n for n in calls if n.func.id == "Theorem")  # type: ignore[attr-defined]  # a Name, as filtered
     title = next(k.value for k in theorem.keywords if k.arg == "title")

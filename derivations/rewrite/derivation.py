@@ -80,12 +80,20 @@ class Derivation:
         return reduce(Relation.then, (s.relation for s in self.steps), EQUAL)
 
     def by(self, rule: Rule | Derivation, *, at: Place | None = None, **choices: Any) -> Derivation:
-        """One more line. Without `at` the rule must apply in exactly one place; a proved derivation serves as a lemma."""
+        """One more line. Without `at` the rule must apply in exactly one place. A proved derivation is a lemma."""
         if isinstance(rule, Derivation):
             from .lemma import lemma
 
             return self.by(lemma, at=at, proved=rule, **choices)
         step = found(rule, self.end, at, tuple(sorted(choices.items())), self.claim.given)
+        return replace(self, steps=(*self.steps, step))
+
+    def tried(self, rule: Rule, path: Path, **choices: Any) -> Derivation | None:
+        """What `by` gives at this place, or None where it refuses: for strategies, which do not read why."""
+        try:
+            step = take_step(rule, self.end, path, tuple(sorted(choices.items())), self.claim.given)
+        except (Refused, IllFormed):
+            return None
         return replace(self, steps=(*self.steps, step))
 
     def qed(self) -> Derivation:
@@ -118,10 +126,29 @@ class Derivation:
         return self.latex()
 
 
+class ContextWanted(Exception):
+    """A rule asks what is known at its place."""
+
+
+class _FormOnly:
+    """Stands for a context that is not yet known: to ask it anything raises ContextWanted."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise ContextWanted(name)
+
+
+FORM_ONLY = _FormOnly()
+
+
 def take_step(rule: Rule, line: Expr, path: Path, choices: Choices, given: Hypotheses) -> Step:
     """The step that a rule makes at a place. Raises Refused when a side condition is not known."""
+    term = take(line, path)
+    try:  # most refusals are of the form of the term: they need no context, which is dear
+        rule(term, FORM_ONLY, **dict(choices))  # type: ignore[arg-type]  # it stands for any context
+    except ContextWanted:
+        pass
     context = context_at(line, path, given)
-    made: Rewrite = rule(take(line, path), context, **dict(choices))
+    made: Rewrite = rule(term, context, **dict(choices))
     if name := captured(line, path, made.after):
         raise Refused(f"{name} would be captured by the sum or product that binds {name} here")
     after = put(line, path, made.after)

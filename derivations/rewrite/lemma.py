@@ -9,7 +9,14 @@ from typing import Any
 from sympy import Expr
 
 from derivations.terms.hypotheses import (
-    Clause, Condition, Definition, Hypotheses, IndexRange, Labels, Range, Real,
+    Clause,
+    Condition,
+    Definition,
+    Hypotheses,
+    IndexRange,
+    Labels,
+    Range,
+    Real,
 )
 from derivations.terms.node import name
 from derivations.terms.sums import SumOver
@@ -23,21 +30,25 @@ NEEDS = {">": "positive", ">=": "nonneg", "!=": "nonzero"}
 
 
 @rule(r"a = b \text{ (proved)}", says="{proved}", source="this library", code="LEMMA")
-def lemma(e: Expr, context: Context, *, proved: Any, names: Mapping[str, Expr] | None = None) -> Rewrite:
-    """A proved statement, its free names replaced as `names` says, used from left to right.
+def lemma(e: Expr, context: Context, *, proved: Any, names: Mapping[str, Expr] | None = None,
+          backwards: bool = False) -> Rewrite:
+    """A proved statement, its free names replaced as `names` says, used from left to right (or backwards).
 
     Its hypotheses, so replaced, must be known here.
     """
     claim = proved.claim
-    use = _Use(context, claim.given, dict(names or {}))
-    if key(e) != key(substitute(claim.left, use.moved)):
-        raise Refused(f"this is not {substitute(claim.left, use.moved)}, the left side of the lemma")
     if claim.relation.kind != "=" and claim.relation.kind not in ORDERS:
         raise Refused(f"a lemma is an equality or an order, not {claim.relation}")
+    left, right, relation = claim.left, claim.right, claim.relation
+    if backwards:
+        left, right, relation = right, left, relation.flipped()
+    use = _Use(context, claim.given, dict(names or {}))
+    if key(e) != key(substitute(left, use.moved)):
+        raise Refused(f"this is not {substitute(left, use.moved)}, the side of the lemma")
     _check(proved)
     needs = [n for c in claim.given.clauses for n in use.needs(c)]
     needs += use.indices(free_names(claim.left) | free_names(claim.right))
-    return Rewrite(substitute(claim.right, use.moved), tuple(needs), claim.relation)
+    return Rewrite(substitute(right, use.moved), tuple(needs), relation)
 
 
 def _check(proved: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from importlib import import_module
-from inspect import signature
+from inspect import Parameter, signature
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sympy import Expr
@@ -76,19 +76,28 @@ class Rule:
 
     def __call__(self, e: Expr, context: Context, **choices: Any) -> Rewrite:
         """What the rule makes of e here; never e itself. Raises Refused where it does not apply."""
-        _, _, *wanted = signature(self.rewrite).parameters.values()
+        wanted = self.choices
         required = {p.name for p in wanted if p.default is p.empty}
         if not required <= set(choices) <= {p.name for p in wanted}:
             raise Refused(f"{self.name} takes {', '.join(p.name for p in wanted) or 'no choices'}, "
                           f"not {', '.join(choices) or 'none'}")
+        if wrong := [p.name for p in wanted if p.annotation in (Expr, "Expr") and p.name in choices
+                     and not isinstance(choices[p.name], Expr)]:
+            raise Refused(f"{self.name} takes a line for {', '.join(wrong)}")
         made = self.rewrite(e, context, **choices)
         if made.after == e:
             raise Refused(f"{self.name} changes nothing here")
         return made
 
+    @property
+    def choices(self) -> list[Parameter]:
+        """What the rule leaves to choose."""
+        _, _, *wanted = signature(self.rewrite).parameters.values()
+        return wanted
+
     def words(self, choices: Iterable[tuple[str, Any]]) -> str:
         """What the margin says, the choices filled in; what was left to the rule has its default."""
-        defaults = {p.name: p.default for p in signature(self.rewrite).parameters.values()}
+        defaults = {p.name: p.default for p in self.choices}
         return self.says.format(**{k: str(v) for k, v in {**defaults, **dict(choices)}.items()})
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -120,12 +129,11 @@ def rule(law: str, *, says: str, source: str, code: str, rocq: str = "") -> Call
         if not (rewrite.__doc__ and law and says and source and code):
             raise ValueError(f"the rule {rewrite.__name__} lacks its law, its words, its source, its code or its "
                              "docstring")
-        _, _, *choices = signature(rewrite).parameters.values()
-        if any(p.kind is not p.KEYWORD_ONLY for p in choices):
-            raise ValueError(f"the choices of the rule {rewrite.__name__} must be keywords")
         family = rewrite.__module__.rpartition(".")[2]
         made = Rule(f"{family}.{rewrite.__name__}", law, says, source, code, rocq, rewrite)
-        made.words((p.name, "") for p in choices)  # dies here if `says` speaks of a choice that there is not
+        if any(p.kind is not p.KEYWORD_ONLY for p in made.choices):
+            raise ValueError(f"the choices of the rule {rewrite.__name__} must be keywords")
+        made.words((p.name, "") for p in made.choices)  # dies here if `says` speaks of a choice that there is not
         for key in ("__doc__", "__module__", "__name__"):
             object.__setattr__(made, key, getattr(rewrite, key))
         object.__setattr__(made, "__wrapped__", rewrite)  # so that doctest finds the examples

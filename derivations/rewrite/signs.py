@@ -233,5 +233,6 @@ def _positive_over(c: Context, e: Binder, seen: frozenset[str]) -> bool:
         return True
     if not nonneg(inside, e.body):
         return False
-    here = [n for n, r in c.ranges.items() if r == Range(e.lower, e.upper)]
+    some = c.bound | free_names(e)  # an index that only the givens know may have no value at all
+    here = [n for n, r in c.ranges.items() if r == Range(e.lower, e.upper) and n in some]
     return any(positive(c, substitute(e.body, {e.index.name: name(n)}), seen) for n in here)

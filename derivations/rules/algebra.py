@@ -33,7 +33,12 @@ def distribute(e: Expr, context: Context) -> Rewrite:
         s, over, under = factors(term)
         parts.append(product(sign * s, [*above[:at], *over, *above[at + 1:]], [*below, *under]))
     others = above[:at] + above[at + 1:]
-    return Rewrite(plus(parts), tuple(Need("finite", f) for f in others if has_log(f)))
+    return Rewrite(plus(parts), _finite(*others))
+
+
+def _finite(*terms: Expr) -> tuple[Need, ...]:
+    """That the terms are finite, of those which may not be."""
+    return tuple(Need("finite", t) for t in terms if has_log(t))
 
 
 @rule(r"a + 0 = a,\; 1 \cdot a = a,\; -(-a) = a", says="neutral elements and signs", source="commutative rings",
@@ -64,7 +69,7 @@ def _tidied(e: Expr) -> Expr:
             return parts[0]
         return Neg(Over(parts[0].args[0], parts[1])) if isinstance(parts[0], Neg) else Over(*parts)
     sign = 1
-    kept = []
+    kept: list[Expr] = []
     for p in parts:
         if isinstance(p, Neg):
             sign, p = -sign, p.args[0]
@@ -103,10 +108,11 @@ def cancel(e: Expr, context: Context, *, what: Expr) -> Rewrite:
     if i is None or j is None:
         raise Refused(f"{what} does not stand both above and below")
     made = product(sign, above[:i] + above[i + 1:], below[:j] + below[j + 1:])
-    return Rewrite(made, (Need("nonzero", what), Need("finite", what)))
+    return Rewrite(made, (Need("nonzero", what), *_finite(what)))
 
 
-@rule(r"0 \cdot a = 0,\; \tfrac{0}{a} = 0", says="a factor is $0$", source="commutative rings", code="RING", rocq="ring")
+@rule(r"0 \cdot a = 0,\; \tfrac{0}{a} = 0", says="a factor is $0$", source="commutative rings", code="RING",
+      rocq="ring")
 def zero(e: Expr, context: Context) -> Rewrite:
     """A product with 0 among its factors is 0, if the others are finite; beside logarithms 0 is a weight.
 

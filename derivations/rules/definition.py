@@ -82,7 +82,8 @@ def _candidates(e: Expr, context: Context, name: str) -> Iterator[Expr]:
 def _indices(e: Expr, context: Context, wanted: object) -> list[Expr]:
     """Indices in scope over the wanted range, and index terms that occur in the term."""
     found: list[Expr] = [symbol(i) for i, r in context.ranges.items() if r == wanted]
-    occur = [i for _, s in subterms(e) if isinstance(s, At | Delta) for i in (s.indices if isinstance(s, At) else s.args)]
+    entries = [s for _, s in subterms(e) if isinstance(s, At | Delta)]
+    occur = [i for s in entries for i in (s.indices if isinstance(s, At) else s.args)]
     return list(dict.fromkeys([*found, *occur]))
 
 

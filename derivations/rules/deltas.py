@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sympy import Expr, Integer
 
-from derivations.rewrite import Context, Need, Refused, Rewrite, partial, rule
+from derivations.rewrite import Context, Need, Refused, Relation, Rewrite, partial, rule
 from derivations.terms import affine
-from derivations.terms.algebra import Log, Plus, Power, Times
+from derivations.terms.algebra import Log, Neg, Plus, Power, Times
 from derivations.terms.node import IllFormed, name
 from derivations.terms.shape import factors, product
 from derivations.terms.sums import Delta, SumOver
@@ -97,8 +97,8 @@ def same(e: Expr, context: Context) -> Rewrite:
     return Rewrite(Integer(1))
 
 
-@rule(r"\delta_{i,j} = 0 \text{ for } i \ne j", says=r"$\delta_{{i,j}} = 0$ for $i \ne j$", source=KRONECKER, code="KRON",
-      rocq="kron_neq")
+@rule(r"\delta_{i,j} = 0 \text{ for } i \ne j", says=r"$\delta_{{i,j}} = 0$ for $i \ne j$", source=KRONECKER,
+      code="KRON", rocq="kron_neq")
 def different(e: Expr, context: Context) -> Rewrite:
     """The delta of integers of which one is the greater is 0.
 
@@ -130,7 +130,7 @@ def turn(e: Expr, context: Context) -> Rewrite:
     return Rewrite(Delta(*reversed(e.args)))
 
 
-@rule(r"\delta_{i,j}^2 = \delta_{i,j}", says="a delta is $0$ or $1$", source=KRONECKER, code="KRON", rocq="kron_sq")
+@rule(r"\delta_{i,j}^2 = \delta_{i,j}", says="a delta is $0$ or $1$", source=KRONECKER, code="KRON")
 def square(e: Expr, context: Context) -> Rewrite:
     """A delta stands once in a product, however often it is a factor; so does its power.
 
@@ -150,8 +150,8 @@ def square(e: Expr, context: Context) -> Rewrite:
     return Rewrite(kept[0] if len(kept) == 1 else Times(*kept))
 
 
-@rule(r"\delta \log \delta = 0", says=r"$0 \log 0 = 0$ and $1 \log 1 = 0$", source="Cover & Thomas 2006, 2.1", code="KRON",
-      rocq="kron_log")
+@rule(r"\delta \log \delta = 0", says=r"$0 \log 0 = 0$ and $1 \log 1 = 0$", source="Cover & Thomas 2006, 2.1",
+      code="KRON")
 def times_log(e: Expr, context: Context) -> Rewrite:
     """A delta times its own logarithm is 0: 0 log 0 = 0 by convention, and 1 log 1 = 0.
 
@@ -160,10 +160,40 @@ def times_log(e: Expr, context: Context) -> Rewrite:
     >>> times_log(line("KroneckerDelta(k, j)*log(KroneckerDelta(k, j))", g), Context(g)).after
     0
     """
-    sign, above, below = factors(e)
+    _, above, below = factors(e)
     deltas = [f for f in above if isinstance(f, Delta)]
     logs = [f for f in above if isinstance(f, Log) and isinstance(f.args[0], Delta)]
     if not isinstance(e, Times) or below or len(above) != 2 or len(deltas) != 1 or len(logs) != 1 or (
             set(deltas[0].args) != set(logs[0].args[0].args)):
         raise Refused("this is not a delta times its own logarithm")
     return Rewrite(Integer(0))
+
+
+@rule(r"a^{\delta} = 1 + (a - 1)\,\delta", says="a delta is $0$ or $1$", source=KRONECKER, code="KRON")
+def exponent(e: Expr, context: Context) -> Rewrite:
+    """A power with a delta as exponent is the base or 1; also for the base 0, as 0**0 = 1.
+
+    >>> from derivations.read import hypotheses, line
+    >>> g = hypotheses("i in 1..K; j in 1..K; a real")
+    >>> exponent(line("a**KroneckerDelta(i, j)", g), Context(g)).after
+    1 + (a - 1)*KroneckerDelta(i, j)
+    """
+    if not isinstance(e, Power) or not isinstance(e.args[1], Delta):
+        raise Refused("this is no power with a delta as exponent")
+    base, delta = e.args
+    return Rewrite(Plus(Integer(1), Times(Plus(base, Neg(Integer(1))), delta)), (Need("finite", base),))
+
+
+@rule(r"\delta_{i,j} \le 1", says="a delta is at most $1$", source=KRONECKER, code="KRON")
+def at_most_one(e: Expr, context: Context) -> Rewrite:
+    """A delta is 0 or 1, so at most 1.
+
+    >>> from derivations.read import hypotheses, line
+    >>> g = hypotheses("i in 1..K; j in 1..K")
+    >>> made = at_most_one(line("KroneckerDelta(i, j)", g), Context(g))
+    >>> print(made.relation, made.after)
+    <= 1
+    """
+    if not isinstance(e, Delta):
+        raise Refused("this is no delta")
+    return Rewrite(Integer(1), (), Relation("<="))

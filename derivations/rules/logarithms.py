@@ -6,7 +6,7 @@ from sympy import Expr, Integer
 
 from derivations.rewrite import Context, Need, Refused, Rewrite, has_log, rule
 from derivations.terms.algebra import Exp, Log, Neg, Over, Plus, Power, Times
-from derivations.terms.shape import factors, plus, product, times
+from derivations.terms.shape import addends, factors, plus, product, times
 from derivations.terms.sums import ProductOver, SumOver
 
 RUDIN = "Rudin 1976, ch. 8, eq. (40)"
@@ -32,9 +32,28 @@ def of_quotient(e: Expr, context: Context) -> Rewrite:
     if not isinstance(a, Over):
         raise Refused("not the logarithm of a quotient")
     top, bottom = a.args
+    return Rewrite(Plus(Log(top), Neg(Log(bottom))), _not_both_zero(context, top, bottom))
+
+
+@rule(r"\log a - \log b = \log \frac{a}{b}", says="the logarithm of a quotient", source=RUDIN, code="LOG-QUOT",
+      rocq="eq_sym (ln_div)")
+def into_quotient(e: Expr, context: Context) -> Rewrite:
+    """The difference of two logarithms of terms >= 0, one of them not 0, is the logarithm of the quotient.
+
+    >>> from derivations.read import hypotheses, line
+    >>> g = hypotheses("a > 0; b >= 0")
+    >>> into_quotient(line("log(a) - log(b)", g), Context(g)).after
+    log(a/b)
+    """
+    if not isinstance(e, Plus) or len(e.args) != 2 or not isinstance(e.args[1], Neg):
+        raise Refused("this is not a difference")
+    top, bottom = _log(e.args[0]), _log(e.args[1].args[0])
+    return Rewrite(Log(Over(top, bottom)), _not_both_zero(context, top, bottom))
+
+
+def _not_both_zero(context: Context, top: Expr, bottom: Expr) -> tuple[Need, Need]:
     below = context.positive(bottom) and not context.positive(top)
-    needs = (Need("nonneg" if below else "positive", top), Need("positive" if below else "nonneg", bottom))
-    return Rewrite(Plus(Log(top), Neg(Log(bottom))), needs)
+    return Need("nonneg" if below else "positive", top), Need("positive" if below else "nonneg", bottom)
 
 
 @rule(r"a \log \frac{a}{b} = a \log a - a \log b", says=r"the logarithm of a quotient, with $0 \log 0 = 0$",
@@ -63,8 +82,7 @@ def weighted_quotient(e: Expr, context: Context) -> Rewrite:
     raise Refused("no factor is the logarithm of a quotient")
 
 
-@rule(r"\log \prod_i a_i = \sum_i \log a_i", says="the logarithm of a product", source=RUDIN, code="LOG-PROD",
-      rocq="ln_prod")
+@rule(r"\log \prod_i a_i = \sum_i \log a_i", says="the logarithm of a product", source=RUDIN, code="LOG-PROD")
 def of_product(e: Expr, context: Context) -> Rewrite:
     """The logarithm of a product of terms >= 0 is the sum of the logarithms.
 
@@ -75,19 +93,22 @@ def of_product(e: Expr, context: Context) -> Rewrite:
     """
     a = _log(e)
     if isinstance(a, ProductOver):
-        return Rewrite(SumOver(Log(a.body), *a.args[1:]), _real_and_nonneg(a))
+        return Rewrite(SumOver(Log(a.body), *a.args[1:]), _each_factor(a))
     if isinstance(a, Times):
-        needs = tuple(n for f in a.args for n in (Need("nonneg", f), Need("finite", f)))
-        return Rewrite(plus([Log(f) for f in a.args]), needs)
+        return Rewrite(plus([Log(f) for f in a.args]), _factors(*a.args))
     raise Refused("not the logarithm of a product")
 
 
-def _real_and_nonneg(a: ProductOver) -> tuple[Need, Need]:
-    return Need.within(a, Need("nonneg", a.body)), Need.within(a, Need("finite", a.body))
+def _factors(*terms: Expr) -> tuple[Need, ...]:
+    """That the terms are >= 0, and finite: 0 times infinity has no logarithm."""
+    return tuple(Need("nonneg", t) for t in terms) + tuple(Need("finite", t) for t in terms if has_log(t))
 
 
-@rule(r"\sum_i \log a_i = \log \prod_i a_i", says="the logarithm of a product", source=RUDIN, code="LOG-PROD",
-      rocq="eq_sym (ln_prod)")
+def _each_factor(a: ProductOver) -> tuple[Need, ...]:
+    return tuple(Need.within(a, n) for n in _factors(a.body))
+
+
+@rule(r"\sum_i \log a_i = \log \prod_i a_i", says="the logarithm of a product", source=RUDIN, code="LOG-PROD")
 def into_product(e: Expr, context: Context) -> Rewrite:
     """A sum of logarithms of terms >= 0 is the logarithm of their product.
 
@@ -98,14 +119,14 @@ def into_product(e: Expr, context: Context) -> Rewrite:
     """
     if isinstance(e, SumOver) and isinstance(e.body, Log):
         made = ProductOver(e.body.args[0], *e.args[1:])
-        return Rewrite(Log(made), _real_and_nonneg(made))
+        return Rewrite(Log(made), _each_factor(made))
     if isinstance(e, Plus) and all(isinstance(a, Log) for a in e.args):
         inside = [a.args[0] for a in e.args]
-        return Rewrite(Log(times(inside)), tuple(n for f in inside for n in (Need("nonneg", f), Need("finite", f))))
+        return Rewrite(Log(times(inside)), _factors(*inside))
     raise Refused("not a sum of logarithms")
 
 
-@rule(r"\log a^{b} = b \log a", says="the logarithm of a power", source=RUDIN, code="LOG-POW", rocq="ln_pow")
+@rule(r"\log a^{b} = b \log a", says="the logarithm of a power", source=RUDIN, code="LOG-POW")
 def of_power(e: Expr, context: Context) -> Rewrite:
     """The logarithm of a power is the exponent times the logarithm, for a base > 0 (or >= 0, if the exponent is > 0).
 
@@ -120,7 +141,7 @@ def of_power(e: Expr, context: Context) -> Rewrite:
     base, exponent = a.args
     allowed = context.positive(exponent) and not context.positive(base)
     needs = (Need("nonneg", base), Need("positive", exponent)) if allowed else (Need("positive", base),)
-    return Rewrite(Times(exponent, Log(base)), (*needs, Need("finite", exponent)))
+    return Rewrite(Times(exponent, Log(base)), (*needs, *_factors(exponent)[1:]))
 
 
 @rule(r"\log 1 = 0", says=r"$\log 1 = 0$", source=RUDIN, code="LOG-EXP", rocq="ln_1")
@@ -152,8 +173,21 @@ def undo(e: Expr, context: Context) -> Rewrite:
     raise Refused("neither exp(log a) nor log(exp x)")
 
 
-@rule(r"0 \log 0 = 0 \log \tfrac{0}{b} = 0", says=r"$0 \log 0 = 0$", source="Cover & Thomas 2006, 2.1", code="ZLOG",
-      rocq="zero_ln")
+@rule(r"e^{a + b} = e^{a} e^{b}", says="the exponential of a sum", source=RUDIN, code="LOG-EXP", rocq="exp_plus")
+def exp_of_sum(e: Expr, context: Context) -> Rewrite:
+    """The exponential of a sum of finite terms is the product of the exponentials.
+
+    >>> from derivations.read import hypotheses, line
+    >>> exp_of_sum(line("exp(a - b)"), Context(hypotheses(""))).after
+    exp(a)*exp(-b)
+    """
+    if not isinstance(e, Exp) or not isinstance(e.args[0], Plus):
+        raise Refused("not the exponential of a sum")
+    parts = addends(e.args[0])
+    return Rewrite(times([Exp(p) for p in parts]), tuple(Need("finite", p) for p in parts if has_log(p)))
+
+
+@rule(r"0 \log 0 = 0 \log \tfrac{0}{b} = 0", says=r"$0 \log 0 = 0$", source="Cover & Thomas 2006, 2.1", code="ZLOG")
 def weight_zero(e: Expr, context: Context) -> Rewrite:
     """A product of 0 and a logarithm of a term >= 0 is 0.
 

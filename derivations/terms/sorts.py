@@ -96,8 +96,12 @@ class _Sorts:
             raise IllFormed(
                 f"{e} has {count} indices, but {first} has {arity}: {f} is one family with one number of indices"
             )
-        for i in e.indices:
-            self.index(i, scope, e)
+        parameters = self.given.definitions[f].parameters if f in self.given.definitions else ()
+        for at, i in enumerate(e.indices):
+            if at < len(parameters) and parameters[at] not in self.given.ranges:
+                self.term(i, scope)  # h(x) := ... is a function of numbers
+            else:
+                self.index(i, scope, e)
 
     def named(self, e: Named, scope: frozenset[str]) -> None:
         q = e.quantity

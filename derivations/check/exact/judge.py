@@ -5,6 +5,10 @@ What it says: "proved"; "conditional" on hypotheses with which it proves it; "un
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
 from sympy import Expr
 
 from derivations.check.verdict import Exact
@@ -76,6 +80,25 @@ def _equal(left: Expr, right: Expr, given: Hypotheses, conditions: bool) -> Exac
             return Exact("conditional", used=used, needs=needs, why="proved if " + "; ".join(map(str, needs)))
     open_says = "; ".join(o.says() for o in open_[:4]) or "the conditions under which they are"
     return Exact("unknown", why="equal where both sides are defined, but not shown to be: " + open_says)
+
+
+def chain(lines: Sequence[Expr], given: Hypotheses) -> list[Exact]:
+    """Whether each line equals the next, each line read once; "unknown" here says only that the pair wants a judge."""
+    c, normal = prepared(tuple(lines), given)
+    read: list[tuple[Poly, tuple[list[Obligation], tuple[str, ...]]] | None] = []
+    for e in lines:
+        c.fuel, normal.obligations = FUEL, []
+        try:
+            read.append((normal.line(e), _sorted(c, normal, given)))
+        except (OutOfFuel, Unsupported, IllFormed, RecursionError):
+            read.append(None)
+    return [_next(c, a, b) for a, b in pairwise(read)]
+
+
+def _next(c: Context, a: Any, b: Any) -> Exact:
+    if a is None or b is None or a[1][0] or b[1][0] or not vanishes(c, add(a[0], scale(b[0], -1))):
+        return Exact("unknown", why="not shown along the chain")
+    return Exact("proved", used=tuple(dict.fromkeys(a[1][1] + b[1][1])))
 
 
 def _fewest(

@@ -55,7 +55,7 @@ def log_of_factors(n: Normal, done: list[tuple[Poly, int, Expr]]) -> Result:
         total = add(total, scale(atoms.logarithm(n.c, p), sign))
         if number_of(p) is None or number_of(p) == 0:
             source = Obligation("positive", p, f, n.scope, n.c.guards)
-            if not positive(n.c, p):
+            if not positive(n.c, p) and not source.holds(n.c):  # the second knows what a delta that is 1 identifies
                 (low if sign > 0 else high).append(source)
             else:
                 n.obligations.append(source)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from .context import Context, match
+from .context import Context
+from .matching import match
 from .poly import Factor, Monomial, Poly, content, scale
 
 

@@ -13,7 +13,8 @@ from derivations.terms import affine
 from derivations.terms.affine import Affine, Atom
 
 from . import atoms, rename
-from .context import Context, Normalised, Unsupported, match
+from .context import Context, Normalised, Unsupported
+from .matching import match
 from .poly import (
     Factor,
     Monomial,
