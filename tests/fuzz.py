@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from sympy import Expr
 
-from derivations.check import refute as numeric
+from derivations.check import numeric
 from derivations.check.exact import related
 from derivations.check.judge import decided
 from derivations.check.verdict import Verdict

@@ -76,7 +76,7 @@ def lines(
     numeric: Numeric | None = None,
 ) -> Verdict:
     """The verdict on two well-formed lines."""
-    from . import refute as refuter
+    from . import numeric as refuter
     from .exact import related
 
     seen = refuter.compare(left, right, given, relation, wanted=SAMPLE)
@@ -115,7 +115,7 @@ def decided(exact: Exact, seen: Numeric, left: Expr, relation: str, right: Expr,
 
 
 def _conditional(exact: Exact, verdict: Any, left: Expr, right: Expr, given: Hypotheses) -> Verdict:
-    from . import refute as refuter
+    from . import numeric as refuter
 
     if not _instance(Hypotheses(given.clauses + exact.needs)):
         return verdict("unknown", f"{exact.why}, but no instance of the givens satisfies that")
@@ -124,7 +124,7 @@ def _conditional(exact: Exact, verdict: Any, left: Expr, right: Expr, given: Hyp
 
 
 def _instance(given: Hypotheses) -> bool:
-    from . import refute as refuter
+    from . import numeric as refuter
 
     return refuter.find_instance(given) is not None
 

@@ -11,8 +11,7 @@ from derivations.terms import sorts
 from derivations.terms.hypotheses import Hypotheses
 from derivations.terms.node import IllFormed
 
-from . import record
-from . import refute as numeric
+from . import numeric, record
 from .exact import chain, related
 from .judge import decided
 from .report import judges

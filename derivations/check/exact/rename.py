@@ -72,7 +72,7 @@ def substitute_poly(c: Context, p: Poly, mapping: Moves) -> Poly:
     total: dict[Monomial, object] = {}
     for m, k in p:
         for n, j in substitute(c, m, mapping):
-            total[n] = total.get(n, 0) + k * j  # type: ignore[operator]  # numbers
+            total[n] = total.get(n, 0) + k * j  # type: ignore[operator]  # both are numbers
     return freeze(total)
 
 
@@ -156,7 +156,7 @@ def _swapped(m: Monomial, high: Atom, low: Atom) -> Monomial:
     made: dict[Factor, object] = {}
     for f, e in m:
         g = _swap(f, high, low)
-        made[g] = 1 if g[0] in ("d", "le") else made.get(g, 0) + e  # type: ignore[operator]  # numbers
+        made[g] = 1 if g[0] in ("d", "le") else made.get(g, 0) + e  # type: ignore[operator]  # both are numbers
     return tuple(sorted((f, e) for f, e in made.items() if e))
 
 

@@ -1,0 +1,146 @@
+"""Two lines, or a chain, at the instances of their givens; a certified difference is a counterexample."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sympy import Expr
+
+from derivations.check.verdict import Instance, Numeric
+from derivations.terms.hypotheses import Hypotheses
+from derivations.terms.node import IllFormed
+
+from . import WANTED
+from .arithmetic import differ, holds
+from .compiler import TooLarge
+from .plan import Point
+from .problem import UNDEFINED, Problem, Side, Skipped, Undefined, precision
+from .show import relevant, shown
+from .shrink import shrunk
+
+ORDERS = ("=", "<=", ">=", "<", ">")
+
+
+def false(relation: str, a: Side, b: Side) -> bool:
+    """Whether two defined values certainly do not stand in the relation."""
+    if isinstance(a, Undefined | Skipped) or isinstance(b, Undefined | Skipped):
+        return False
+    return differ(a, b) if relation == "=" else holds(relation, a, b) is False
+
+
+@dataclass
+class Pair:
+    """What has been seen of two consecutive lines."""
+
+    at: int  # the number of the first
+    relation: str
+    wanted: int = WANTED
+    agreeing: int = 0
+    undefined: int = 0
+    example: tuple[Point, Mapping[str, int], Side, Side] | None = None
+    hole: tuple[Point, Mapping[str, int], Side, Side] | None = None
+    broken: tuple[Point, Mapping[str, int]] | None = None
+    seen: list[bool] = field(default_factory=list)
+
+    @property
+    def open(self) -> bool:
+        """Whether more instances are wanted."""
+        return self.broken is None and self.agreeing < self.wanted
+
+    def look(self, point: Point, at: Mapping[str, int], a: Side, b: Side) -> None:
+        """Take one value of both lines into account."""
+        if isinstance(a, Skipped) or isinstance(b, Skipped):
+            return
+        if isinstance(a, Undefined) or isinstance(b, Undefined):
+            self.seen.append(False)
+            self.hole = self.hole or (point, at, a, b)
+        elif false(self.relation, a, b):
+            self.broken = (point, at)
+        else:
+            self.seen.append(True)
+            self.example = self.example or (point, at, a, b)
+
+    def close(self) -> None:
+        """Count the instance, all values of the free indices together."""
+        self.agreeing += any(self.seen)
+        self.undefined += not all(self.seen)
+        self.seen = []
+
+
+def chain(
+    lines: Sequence[Expr], relations: Sequence[str], given: Hypotheses, wanted: int = WANTED
+) -> list[Numeric]:
+    """What the instances say of each consecutive pair; each line is evaluated once an instance."""
+    try:
+        with precision():
+            return _chain(lines, relations, given, wanted)
+    except (TooLarge, RecursionError, IllFormed):
+        return [Numeric("none") for _ in relations]
+
+
+def _chain(lines: Sequence[Expr], relations: Sequence[str], given: Hypotheses, wanted: int) -> list[Numeric]:
+    from .variation import over
+
+    problem = Problem(lines, given)
+    pairs = [Pair(i, r, wanted) for i, r in enumerate(relations) if r in ORDERS]
+    for point in problem.points():
+        open_ = [p for p in pairs if p.open]
+        if not open_ or problem.work <= 0:
+            break
+        _look(problem, point, open_)
+    results = {p.at: _result(problem, lines, p) for p in pairs}
+    return [
+        results[i] if i in results else over(lines[i], lines[i + 1], r, given)
+        for i, r in enumerate(relations)
+    ]
+
+
+def _look(problem: Problem, point: Point, pairs: list[Pair]) -> None:
+    """All open pairs at one instance."""
+    which = sorted({k for p in pairs for k in (p.at, p.at + 1)})
+    env = problem.environment(point.values)
+    for at in problem.index_values(point.values):
+        sides = dict(zip(which, problem.sides(env, at, which), strict=True))
+        if problem.fine > 0 and any(s is UNDEFINED for s in sides.values()):
+            problem.fine -= 1
+            sides = dict(zip(which, problem.finer(point.values, at, which), strict=True))
+        for p in pairs:
+            if p.broken is None:
+                p.look(point, at, sides[p.at], sides[p.at + 1])
+    for p in pairs:
+        p.close()
+
+
+def _result(problem: Problem, lines: Sequence[Expr], p: Pair) -> Numeric:
+    names = relevant(problem, (lines[p.at], lines[p.at + 1]))
+
+    def instance(found: tuple[Point, Mapping[str, int], Side, Side] | None) -> Instance | None:
+        return (
+            None if found is None else shown(problem, found[0].values, found[1], (found[2], found[3]), names)
+        )
+
+    bad = None
+    if p.broken is not None:
+        bad = _counterexample(problem, p, names)
+    word = "refuted" if bad else "agrees" if p.agreeing else "none"
+    return Numeric(word, p.agreeing, p.undefined, bad, instance(p.example), instance(p.hole))
+
+
+def _counterexample(problem: Problem, p: Pair, names: set[str]) -> Instance:
+    assert p.broken is not None
+    point, at = p.broken
+    which = (p.at, p.at + 1)
+
+    def broken(values: Mapping[str, Any], index: Mapping[str, int]) -> tuple[Side, Side] | None:
+        a, b = problem.sides(problem.environment(values), index, which)
+        return (a, b) if false(p.relation, a, b) else None
+
+    values, index, sides = shrunk(problem, point.values, at, broken, names)
+    return shown(problem, values, index, sides, names)
+
+
+def compare(left: Expr, right: Expr, given: Hypotheses, relation: str = "=") -> Numeric:
+    """What the instances say of two lines."""
+    return chain([left, right], [relation], given)[0]

@@ -1,0 +1,71 @@
+"""Choices of sizes: unequal small ones first, then each 1 in turn, then all else up to 4."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, product
+
+from derivations.terms.hypotheses import Hypotheses
+
+from .shapes import domains
+from .stated import bounds
+
+Sizes = tuple[int, ...]
+PATTERNS = (
+    (2, 3),
+    (3, 2),
+    (2, 2),
+    (3, 4, 2),
+    (3, 3),
+    (1, 2),
+    (2, 1),
+    (1, 1),
+    (4, 2, 3),
+    (1, 3),
+    (3, 1),
+    (4, 4),
+)
+MOST = 48  # choices that are looked at
+LOOKED = 4096
+REACH = 8  # the largest size where there is little else to vary
+
+
+def choices(
+    names: Sequence[str], given: Hypotheses, fits: Callable[[Sizes], bool], reach: int = 4
+) -> list[Sizes]:
+    """The sizes that satisfy their conditions, in the order in which they are tried."""
+    if not names:
+        return [()] if fits(()) else []
+    allowed = [_values(n, given, reach) for n in names]
+    found: dict[Sizes, None] = {}
+    for s in islice(_ordered(names, allowed), LOOKED):
+        if s not in found and all(x in a for x, a in zip(s, allowed, strict=True)) and fits(s):
+            found[s] = None
+            if len(found) == MOST:
+                break
+    return list(found)
+
+
+def _values(name: str, given: Hypotheses, reach: int) -> list[int]:
+    """The values of one size: from 1 unless a given says otherwise, and near what it is compared with."""
+    domain = domains(given, list(given.conditions)).get(name)
+    least = 1
+    if domain is not None and domain.low is not None and domain.low <= 0:
+        least = 0
+    values = set(range(least, reach + 1))
+    for _, _, number in bounds(given.conditions):
+        if number.denominator == 1 and reach <= number < 40:
+            values |= {int(number) - 1, int(number), int(number) + 1, int(number) + 2}
+    return sorted(values)
+
+
+def _ordered(names: Sequence[str], allowed: list[list[int]]) -> Iterator[Sizes]:
+    count = len(names)
+    for pattern in PATTERNS:
+        yield tuple(pattern[i % len(pattern)] for i in range(count))
+    for i in range(count):
+        yield tuple(1 if j == i else 2 + j % 2 for j in range(count))
+    if count <= 5:
+        yield from sorted(product(*allowed), key=lambda s: (sum(s), s))
+    else:
+        yield from islice(product(*(sorted(a, key=lambda x: (x != 2, x)) for a in allowed)), LOOKED)
