@@ -2,9 +2,9 @@
 
     python tests/fuzz.py SECONDS [SEED]
 
-The lines are grown from the vocabulary of machine-learning theory; a partner is made by true-looking rewrites (rules of
-the library at random places) and by small mutations (an index, a name, a factor, a range, a sign). Seeds are kept in the
-report of a failure; the same seed gives the same lines on every machine.
+The lines are grown from the vocabulary of machine-learning theory; a partner is made by rules at random places, or by a
+small mutation (an index, a name, a factor, a range, a sign). Seeds are kept in the report of a failure; the same seed
+gives the same lines on every machine.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from derivations.rewrite import Claim, Derivation, Refused
 from derivations.rewrite.relation import EQUAL
 from derivations.rules import all_rules
 from derivations.terms import IllFormed, name, number, put, sorts, subterms
-from derivations.terms.hypotheses import Hypotheses
 from derivations.terms.algebra import Exp, Log, Neg, Over, Plus, Power, Times
+from derivations.terms.hypotheses import Hypotheses
 from derivations.terms.sums import At, Delta, ProductOver, SumOver
 
 GIVENS = [
@@ -34,7 +34,8 @@ GIVENS = [
     "k in 1..K; n in 1..N; y_n in 1..K; p_k pmf over k; q_k > 0; u_k > 0; w_n > 0; a > 0",
     "k in 1..K; n in 1..N; y_n in 1..K; p_k >= 0; q_k >= 0; u_k real; w_n real; p << q; 0 < a < 1",
     "k in 1..K; n in 1..N; y_n in 1..K; y_n distinct; p, q pmf on k in 1..K; q_k > 0; u_k real; w_n pmf over n; a real",
-    "k in 1..K; n in 1..N; y_n in 1..K; q_k >= 0; u_k real; w_n real; a real; p_k := (1/N)*Sum(KroneckerDelta(k, y[n]), (n, 1, N))",
+    "k in 1..K; n in 1..N; y_n in 1..K; q_k >= 0; u_k real; w_n real; a real; "
+    "p_k := (1/N)*Sum(KroneckerDelta(k, y[n]), (n, 1, N))",
 ]
 K, N = name("K"), name("N")
 
@@ -101,12 +102,19 @@ class Grower:
         return self.r.choice(choices)()
 
     def weight(self, scope: dict[str, str]) -> Expr:
-        return self.r.choice([lambda: At(name("p"), self.index(scope)), lambda: Delta(self.index(scope), self.index(scope)),
-                              lambda: Over(number(1), N)])()
+        return self.r.choice(
+            [
+                lambda: At(name("p"), self.index(scope)),
+                lambda: Delta(self.index(scope), self.index(scope)),
+                lambda: Over(number(1), N),
+            ]
+        )()
 
     def positive(self, scope: dict[str, str]) -> Expr:
         entry = At(name(self.r.choice("pq")), self.index(scope))
-        return self.r.choice([entry, entry, Over(entry, At(name("q"), self.index(scope))), N, name("a"), Times(N, entry)])
+        return self.r.choice(
+            [entry, entry, Over(entry, At(name("q"), self.index(scope))), N, name("a"), Times(N, entry)]
+        )
 
     def mutant(self, e: Expr) -> Expr:
         """e with one small change, perhaps none that matters."""
@@ -207,5 +215,7 @@ def fault(said: Verdict, ruled: bool) -> str:
 
 if __name__ == "__main__":
     made = run(float(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0)
-    print(f"{sum(made.verdicts.values())} pairs: {made.verdicts}; slowest {made.slowest:.2f} s; faults {len(made.faults)}")
+    print(
+        f"{sum(made.verdicts.values())} pairs: {made.verdicts}; slowest {made.slowest:.2f} s; faults {len(made.faults)}"
+    )
     print("\n\n".join(made.faults[:20]))

@@ -16,7 +16,9 @@ SEED = "k in 1..K; n in 1..N; y_n in 1..K; q_k >= 0; phat_k := (1/N)*Sum(Kroneck
 
 
 def run(*args: str, **more) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "-m", "derivations", *args], capture_output=True, text=True, timeout=120, **more)
+    return subprocess.run(
+        [sys.executable, "-m", "derivations", *args], capture_output=True, text=True, timeout=120, **more
+    )
 
 
 def test_prove_prints_and_writes(tmp_path, capsys):
@@ -93,14 +95,17 @@ def test_an_interruption_leaves_the_old_proof_whole(tmp_path):
     run("prove", "kl-nll", "--to", "txt", "--out", str(tmp_path))
     proof = tmp_path / "kl-nll" / "proof.txt"
     before = proof.read_bytes()
-    process = subprocess.Popen([sys.executable, "-m", "derivations", "prove", "--all", "--to", "txt", "--out", str(tmp_path)],
-                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "derivations", "prove", "--all", "--to", "txt", "--out", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
     time.sleep(0.4)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode in (0, 130) and b"Traceback" not in err
     assert proof.read_bytes() == before
-    assert not [p for p in Path(tmp_path).rglob(".proof*")]
+    assert not list(Path(tmp_path).rglob(".proof*"))
 
 
 def test_output_does_not_depend_on_hash_seeds(tmp_path):

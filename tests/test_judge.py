@@ -1,7 +1,7 @@
 """Verdicts: the twelve traps, the order of verdicts, arbitrary input."""
 
-import sympy
 import pytest
+import sympy
 
 import derivations as d
 from derivations.check.judge import decided
@@ -23,22 +23,44 @@ PRISM = edges(["AB", "BC", "AC", "DE", "EF", "DF", "AD", "BE", "CF"])
 
 TRAPS = [  # number, left, right, further givens, verdict
     ("1", "Sum(p[k]*log(q[k]),(k,1,K)) - Sum(p[k]*log(q[k]),(k,1,K))", "0", "", "conditional"),
-    ("2", "Sum((p[k]-r[k])*log(q[k]),(k,1,K))",
-     "Sum(p[k]*log(q[k]),(k,1,K)) - Sum(r[k]*log(q[k]),(k,1,K))", "", "conditional"),
+    (
+        "2",
+        "Sum((p[k]-r[k])*log(q[k]),(k,1,K))",
+        "Sum(p[k]*log(q[k]),(k,1,K)) - Sum(r[k]*log(q[k]),(k,1,K))",
+        "",
+        "conditional",
+    ),
     ("3", "Sum(KroneckerDelta(k,y[n])/q[k],(k,1,K))", "1/q[y[n]]", "q_{y_n} > 0", "conditional"),
     ("3 given", "Sum(KroneckerDelta(k,y[n])/q[k],(k,1,K))", "1/q[y[n]]", "q_k > 0", "proved"),
     ("4", "Sum(-log(q[1])*b[k],(k,1,K))", "-log(q[1])*Sum(b[k],(k,1,K))", "b_k real", "conditional"),
     ("4 given", "Sum(-log(q[1])*b[k],(k,1,K))", "-log(q[1])*Sum(b[k],(k,1,K))", "b_k >= 0", "proved"),
-    ("5", "Sum(KroneckerDelta(k,y[n])*Sum(g[k,n],(n,1,N)),(k,1,K))", "Sum(g[y[n],n],(n,1,N))", "g_{k,n} real", "refuted"),
-    ("5 twin", "Sum(KroneckerDelta(k,y[n])*Sum(g[k,n],(n,1,N)),(k,1,K))", "Sum(g[y[n],m],(m,1,N))", "g_{k,n} real", "proved"),
+    (
+        "5",
+        "Sum(KroneckerDelta(k,y[n])*Sum(g[k,n],(n,1,N)),(k,1,K))",
+        "Sum(g[y[n],n],(n,1,N))",
+        "g_{k,n} real",
+        "refuted",
+    ),
+    (
+        "5 twin",
+        "Sum(KroneckerDelta(k,y[n])*Sum(g[k,n],(n,1,N)),(k,1,K))",
+        "Sum(g[y[n],m],(m,1,N))",
+        "g_{k,n} real",
+        "proved",
+    ),
     ("6", "Sum(p[k]*Sum(q[k],(k,1,K)),(k,1,K))", "Sum(Sum(p[k]*q[k],(k,1,K)),(k,1,K))", "", "refuted"),
     ("6 twin", "Sum(p[k]*Sum(q[k],(k,1,K)),(k,1,K))", "1", "", "proved"),
     ("7", "Sum(p[y[n]],(n,1,N))", "1", "", "refuted"),
     ("7 too", "Sum(p[k],(k,1,K-1))", "1", "", "refuted"),
     ("8", "Sum(Sum(KroneckerDelta(y[n],y[m]),(m,1,N)),(n,1,N))", "N", "", "refuted"),
     ("8 given", "Sum(Sum(KroneckerDelta(y[n],y[m]),(m,1,N)),(n,1,N))", "N", "y_n distinct", "proved"),
-    ("9", f"Sum({C}/N*log({C}/N),(k,1,K))",
-     "Sum(log(Sum(KroneckerDelta(y[n],y[m]),(m,1,N))/N),(n,1,N))/N", "", "proved"),
+    (
+        "9",
+        f"Sum({C}/N*log({C}/N),(k,1,K))",
+        "Sum(log(Sum(KroneckerDelta(y[n],y[m]),(m,1,N))/N),(n,1,N))/N",
+        "",
+        "proved",
+    ),
     ("9 twin", f"Sum({C}*log({C}/N),(k,1,K))", f"Sum({C}*log({C}),(k,1,K)) - N*log(N)", "", "proved"),
     ("10", "Sum(p[k]/p[k],(k,1,K))", "K", "p_1 > 0", "conditional"),
     ("10 too", "Sum(p[k]/p[k],(k,1,K))", "K", "p_{y_n} > 0", "conditional"),
@@ -164,7 +186,9 @@ def test_nothing_is_proved_under_hypotheses_that_nothing_satisfies():
 
 def test_a_failing_assertion_shows_lines_verdict_and_counterexample():
     with pytest.raises(AssertionError) as failed:
-        d.assert_equal("Sum(u[k]*v[k],(k,1,K))", "Sum(u[k],(k,1,K))*Sum(v[k],(k,1,K))", given="k in 1..K; u_k, v_k real")
+        d.assert_equal(
+            "Sum(u[k]*v[k],(k,1,K))", "Sum(u[k],(k,1,K))*Sum(v[k],(k,1,K))", given="k in 1..K; u_k, v_k real"
+        )
     shown = str(failed.value)
     assert shown.startswith("refuted")
     assert "Sum(u[k]*v[k], (k, 1, K))" in shown and "K = 2" in shown and "left = " in shown and "right = " in shown
@@ -178,15 +202,24 @@ def test_a_conditional_failure_says_what_would_make_it_true():
 def test_entropy_of_repeated_labels_is_not_log_n():
     """The slip of a published solution: the constant taken to be -log N; with y = (1,1,2) it is not."""
     phat = "Sum(KroneckerDelta(k,y[n]),(n,1,N))/N"
-    said = d.judge(f"Sum({phat}*log({phat}/q[k]),(k,1,K))", "-log(N) - Sum(log(q[y[n]]),(n,1,N))/N",
-                   given="k in 1..K; n in 1..N; y_n in 1..K; q_k pmf over k; q_k > 0")
+    said = d.judge(
+        f"Sum({phat}*log({phat}/q[k]),(k,1,K))",
+        "-log(N) - Sum(log(q[y[n]]),(n,1,N))/N",
+        given="k in 1..K; n in 1..N; y_n in 1..K; q_k pmf over k; q_k > 0",
+    )
     assert said.verdict == "refuted"
     assert {"K", "N"} <= set(said.counterexample.sizes) and {"y", "q"} <= set(said.counterexample.values)
 
 
 def test_the_same_input_gives_the_same_verdict_and_counterexample():
-    said = [d.judge("Sum(p[k]*log(p[k]/q[k]),(k,1,K))", "Sum(q[k]*log(q[k]/p[k]),(k,1,K))",
-                    given="p, q pmf on k in 1..K; p_k > 0; q_k > 0") for _ in range(2)]
+    said = [
+        d.judge(
+            "Sum(p[k]*log(p[k]/q[k]),(k,1,K))",
+            "Sum(q[k]*log(q[k]/p[k]),(k,1,K))",
+            given="p, q pmf on k in 1..K; p_k > 0; q_k > 0",
+        )
+        for _ in range(2)
+    ]
     assert str(said[0]) == str(said[1])
 
 

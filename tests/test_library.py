@@ -30,6 +30,7 @@ SEED = {
     "feature-free-collapse", "kl-decomposition", "kl-nll",
 }
 INSTANCES = 20
+FEWER = {"Entropy(e[j]) = 0": 8}  # all there are with sizes up to 4: nothing varies but K, and j is tried in full
 
 each_theorem = pytest.mark.parametrize("theorem", NAMES)
 
@@ -79,10 +80,11 @@ def test_no_two_claims_share_a_statement():
 def test_every_line_is_proved_by_every_judge(theorem):
     found = report(theorem)
     assert found.verdict == "proved", str(found)
-    for s in found.steps:
+    for chain, s in ((r, s) for r in found.derivations for s in r.steps):
         assert s.checks["record"] == "intact" and s.checks["exact"] == "proved", str(found)
-        seen = s.checks["numeric"]
-        assert seen["verdict"] == "agrees" and seen["instances"] >= INSTANCES and not seen["undefined"], str(found)
+        seen, c = s.checks["numeric"], chain.derivation.claim
+        wanted = FEWER.get(f"{c.left} {c.relation} {c.right}", INSTANCES)
+        assert seen["verdict"] == "agrees" and seen["instances"] >= wanted and not seen["undefined"], str(found)
 
 
 @each_theorem

@@ -8,7 +8,7 @@ import sympy
 from hypothesis import given
 from strategies import lines, names
 
-from derivations.read import hypotheses, line
+from derivations.read import line
 from derivations.terms import (
     KL,
     NLL,

@@ -17,7 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which theorems, which formats, where to."""
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--all", action="store_true", help="all theorems")
-    parser.add_argument("--to", default="", metavar="FORMATS", help=f"some of {','.join(FORMATS)} (default: all there can be)")
+    parser.add_argument(
+        "--to", default="", metavar="FORMATS", help=f"some of {','.join(FORMATS)} (default: all there can be)"
+    )
     parser.add_argument("--out", default="output", metavar="DIR", help="the folder to write to (default: output)")
 
 
@@ -41,7 +43,9 @@ def run(args: argparse.Namespace) -> int:
         verdicts.append(verdict)
         missing |= no_tex
     if missing and args.to:
-        return _say("no TeX engine for the PDF; install one, e.g. sudo apt-get install latexmk texlive-latex-extra", MISSING)
+        return _say(
+            "no TeX engine for the PDF; install one, e.g. sudo apt-get install latexmk texlive-latex-extra", MISSING
+        )
     return code_of(*verdicts)
 
 
@@ -87,9 +91,18 @@ def rendered(theorem: Any, report: Any) -> dict[str, str]:
 
     chains = [proof_text(d.derivation, tuple(s.verdict.verdict for s in d.steps)) for d in report.derivations]
     head = f"{theorem.title}\n{'=' * len(theorem.title)}\n"
-    data = {"name": theorem.name, "title": theorem.title, "verdict": report.verdict, "answers": theorem.answers,
-            "derivations": [{**derivation_json(theorem.name, d.derivation.claim.title, d), "record": record(d.derivation)}
-                            for d in report.derivations]}
-    return {"txt": "\n\n".join([head + "\n" + chains[0], *chains[1:]]) + f"\n\n{report.verdict}. {theorem.answers}\n",
-            "tex": document(paper(theorem, report)),
-            "json": json.dumps(data, ensure_ascii=False, indent=1) + "\n"}
+    data = {
+        "name": theorem.name,
+        "title": theorem.title,
+        "verdict": report.verdict,
+        "answers": theorem.answers,
+        "derivations": [
+            {**derivation_json(theorem.name, d.derivation.claim.title, d), "record": record(d.derivation)}
+            for d in report.derivations
+        ],
+    }
+    return {
+        "txt": "\n\n".join([head + "\n" + chains[0], *chains[1:]]) + f"\n\n{report.verdict}. {theorem.answers}\n",
+        "tex": document(paper(theorem, report)),
+        "json": json.dumps(data, ensure_ascii=False, indent=1) + "\n",
+    }

@@ -29,7 +29,8 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps({"rules": [_row(r) for r in found]}, ensure_ascii=False, indent=1))
     elif args.name:
         r = found[0]
-        print(f"{r.name}  ({r.code})\n  law     {r.law}\n  source  {r.source}\n  lemma   {r.rocq or 'none'}\n\n{r.__doc__}")
+        print(f"{r.name}  ({r.code})\n  law     {r.law}\n  source  {r.source}\n  lemma   {r.rocq or 'none'}\n")
+        print(r.__doc__)
     else:
         wide = max(len(r.name) for r in found)
         for r in found:
@@ -38,5 +39,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _row(r: Any) -> dict[str, str]:
-    return {"name": r.name, "code": r.code, "law": r.law, "says": r.says, "source": r.source, "rocq": r.rocq,
-            "doc": r.__doc__ or ""}
+    return {
+        "name": r.name,
+        "code": r.code,
+        "law": r.law,
+        "says": r.says,
+        "source": r.source,
+        "rocq": r.rocq,
+        "doc": r.__doc__ or "",
+    }

@@ -24,7 +24,7 @@ from sympy import Expr, Symbol
 
 from derivations.terms import hypotheses as h
 from derivations.terms import sorts
-from derivations.terms.node import IllFormed, name
+from derivations.terms.node import name
 from derivations.terms.sums import At
 from derivations.terms.tree import free_names, names
 

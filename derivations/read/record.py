@@ -36,8 +36,9 @@ def derivation(data: Any) -> Derivation:
     if data["format"] != FORMAT:
         raise IllFormed(f"the format is {data['format']!r}, not {FORMAT!r}")
     c = data["claim"]
-    claim = Claim(c["title"], tree(c["left"]), Relation.read(c["relation"]), tree(c["right"]),
-                  hypotheses(c["given"]), c["source"])
+    claim = Claim(
+        c["title"], tree(c["left"]), Relation.read(c["relation"]), tree(c["right"]), hypotheses(c["given"]), c["source"]
+    )
     return Derivation(claim, tuple(step(s) for s in data["steps"]))
 
 
@@ -45,8 +46,17 @@ def step(s: Any) -> Step:
     """One step."""
     needs = tuple(Need(kind, *map(tree, parts)) for kind, *parts in s["needs"])
     witness = None if s["witness"] is None else tree(s["witness"])
-    return Step(tree(s["before"]), Relation.read(s["relation"]), tree(s["after"]), find(s["rule"]), tuple(s["at"]),
-                tuple((k, choice(v)) for k, v in s["choices"].items()), needs, witness, tuple(step(f) for f in s["steps"]))
+    return Step(
+        tree(s["before"]),
+        Relation.read(s["relation"]),
+        tree(s["after"]),
+        find(s["rule"]),
+        tuple(s["at"]),
+        tuple((k, choice(v)) for k, v in s["choices"].items()),
+        needs,
+        witness,
+        tuple(step(f) for f in s["steps"]),
+    )
 
 
 def choice(value: Any) -> Any:

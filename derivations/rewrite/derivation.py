@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any
 
 from sympy import Expr
 
+from derivations.terms import sorts
 from derivations.terms.hypotheses import NOTHING, Hypotheses
 from derivations.terms.node import IllFormed
 from derivations.terms.tree import Path, put, take
@@ -134,7 +136,7 @@ class _FormOnly:
     """Stands for a context that is not yet known: to ask it anything raises ContextWanted."""
 
     def __getattr__(self, name: str) -> Any:
-        raise ContextWanted(name)
+        raise AttributeError(name) if name.startswith("__") else ContextWanted(name)
 
 
 FORM_ONLY = _FormOnly()
@@ -143,10 +145,8 @@ FORM_ONLY = _FormOnly()
 def take_step(rule: Rule, line: Expr, path: Path, choices: Choices, given: Hypotheses) -> Step:
     """The step that a rule makes at a place. Raises Refused when a side condition is not known."""
     term = take(line, path)
-    try:  # most refusals are of the form of the term: they need no context, which is dear
+    with suppress(ContextWanted):  # most refusals are of the form of the term: they need no context, which is dear
         rule(term, FORM_ONLY, **dict(choices))  # type: ignore[arg-type]  # it stands for any context
-    except ContextWanted:
-        pass
     context = context_at(line, path, given)
     made: Rewrite = rule(term, context, **dict(choices))
     if name := captured(line, path, made.after):
@@ -157,6 +157,7 @@ def take_step(rule: Rule, line: Expr, path: Path, choices: Choices, given: Hypot
         unknown = [n for n in made.needs if not context_at(after, path, given).entails(n)]
     if unknown:
         raise Refused(f"it needs {' and '.join(dict.fromkeys(map(str, unknown)))}")
+    sorts.check([after], given)
     return Step(line, lift(made.relation, line, path, given), after, rule, path, choices, made.needs, made.witness)
 
 

@@ -17,6 +17,7 @@ from derivations.terms.hypotheses import (
     Labels,
     Range,
     Real,
+    bounds_within,
 )
 from derivations.terms.node import name
 from derivations.terms.sums import SumOver
@@ -48,18 +49,25 @@ def lemma(e: Expr, context: Context, *, proved: Any, names: Mapping[str, Expr] |
     _check(proved)
     needs = [n for c in claim.given.clauses for n in use.needs(c)]
     needs += use.indices(free_names(claim.left) | free_names(claim.right))
+    needs += use.sizes(claim.given.sizes.union(*(free_names(b) for e in (left, right) for b in bounds_within(e))))
     return Rewrite(substitute(right, use.moved), tuple(needs), relation)
+
+
+CHECKED: dict[int, Any] = {}  # derivations whose steps were taken again, by identity: they are immutable
 
 
 def _check(proved: Any) -> None:
     from .derivation import replay
 
+    if CHECKED.get(id(proved)) is proved:
+        return
     proved.qed()
     end = proved.claim.left
     for step in proved.steps:
         if step.before != end or replay(step, proved.claim.given) != step:
             raise Refused(f"the lemma is not proved: {step.rule.name} does not give {step.after}")
         end = step.after
+    CHECKED[id(proved)] = proved
 
 
 @dataclass(frozen=True)
@@ -72,7 +80,11 @@ class _Use:
 
     def needs(self, c: Clause) -> Iterator[Need]:
         """What must be known for the clause to hold here."""
-        if isinstance(c, IndexRange | Real) or self.stands(c):
+        if isinstance(c, IndexRange) or self.stands(c):
+            return
+        if isinstance(c, Real):
+            if not free_names(c.entry).isdisjoint(self.moved):
+                yield self.each(Need("finite", c.entry))
             return
         if isinstance(c, Condition) and c.op in NEEDS and c.right == 0:
             yield self.each(Need(NEEDS[c.op], c.left))
@@ -113,6 +125,11 @@ class _Use:
             lower, upper = (substitute(end, self.moved) for end in (r.lower, r.upper))
             found.append(Need("inside", self.moved.get(i, name(i)), lower, upper))
         return found
+
+    def sizes(self, names: frozenset[str]) -> list[Need]:
+        """A size that stands for something else here is at least 1, as a size is."""
+        moved = sorted(n for n in names - set(self.given.ranges) if n in self.moved or n in self.here.bound)
+        return [Need("positive", self.moved.get(n, name(n))) for n in moved]
 
 
 def _words(c: Clause) -> frozenset[str]:

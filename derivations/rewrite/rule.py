@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from inspect import Parameter, signature
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -92,8 +93,7 @@ class Rule:
     @property
     def choices(self) -> list[Parameter]:
         """What the rule leaves to choose."""
-        _, _, *wanted = signature(self.rewrite).parameters.values()
-        return wanted
+        return _choices(self.rewrite)
 
     def words(self, choices: Iterable[tuple[str, Any]]) -> str:
         """What the margin says, the choices filled in; what was left to the rule has its default."""
@@ -102,6 +102,12 @@ class Rule:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return find, (self.name,)
+
+
+@cache
+def _choices(rewrite: Callable[..., Rewrite]) -> list[Parameter]:
+    _, _, *wanted = signature(rewrite).parameters.values()
+    return wanted
 
 
 def find(name: str) -> Rule:

@@ -14,7 +14,7 @@ from derivations.terms.node import name as symbol
 from derivations.terms.quantity import QUANTITIES, Named, Quantity
 from derivations.terms.shape import negated
 from derivations.terms.sums import At, Delta
-from derivations.terms.tree import subterms
+from derivations.terms.tree import free_names, subterms
 
 LAW = {"says": "definition of {name}", "source": "by definition", "code": "DEF", "rocq": "eq_refl"}
 
@@ -41,6 +41,8 @@ def _in_range(e: Expr, context: Context) -> tuple[Need, ...]:
     if not isinstance(e, At):
         return ()
     ranges = [context.given.ranges.get(p) for p in context.given.definitions[str(e.family)].parameters]
+    if any(r and not context.visible(free_names(r.lower) | free_names(r.upper)) for r in ranges):
+        raise Refused(f"the range over which {e.family} is defined is hidden here by a bound name")
     return tuple(Need("inside", i, r.lower, r.upper) for i, r in zip(e.indices, ranges, strict=True) if r)
 
 

@@ -7,8 +7,7 @@ from typing import Any
 
 from sympy import Expr
 
-from derivations.rewrite import Derivation, Refused, Rule
-from derivations.terms.node import IllFormed
+from derivations.rewrite import Derivation, Rule
 from derivations.terms.tree import Path, subterms
 
 Strategy = Callable[[Derivation], Derivation | None]
@@ -20,11 +19,8 @@ def once(rule: Rule, where: Where, **choices: Any) -> Strategy:
 
     def strategy(d: Derivation) -> Derivation | None:
         for path, _ in subterms(d.end):
-            if where(d.end, path):
-                try:
-                    return d.by(rule, at=path, **choices)
-                except (Refused, IllFormed):
-                    continue
+            if where(d.end, path) and (longer := d.tried(rule, path, **choices)) is not None:
+                return longer
         return None
 
     return strategy

@@ -1,13 +1,15 @@
 """The engine's own steps from one line, by named rules: what a textbook would do next.
 
-Divergences are unfolded, logarithms split, sums made linear, entropies folded before the measure is put in, the
-measure put in where it is a weight (never under a logarithm), its deltas sifted, and what is left is folded back.
+Divergences are unfolded, logarithms split, sums made linear, entropies folded before the measure is put in (those of
+one-hot measures are not: they will vanish), the measure put in where it is a weight (never under a logarithm, but
+where it is known to be 1), its deltas sifted, and what is left is folded back.
 Each round of the last stages removes a defined weight or a delta, or shortens the line; a budget of steps bounds
 the rest. Nothing is claimed here: the steps are ordinary steps, for the judges to judge.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from sympy import Expr, Integer, Symbol
@@ -17,9 +19,9 @@ from derivations.rules import algebra, definition, deltas, distributions, logari
 from derivations.terms.algebra import Log, Neg, Over, Plus, Times
 from derivations.terms.hypotheses import NOTHING, Hypotheses
 from derivations.terms.quantity import Named
-from derivations.terms.shape import factors
+from derivations.terms.shape import factors, plus
 from derivations.terms.sums import At, Delta, SumOver
-from derivations.terms.tree import Path, free_names, subterms, take
+from derivations.terms.tree import Path, flat, free_names, subterms, take
 
 from .combinators import Strategy, Where, first, once, optional, repeat, then
 
@@ -41,22 +43,30 @@ def simplify(line: Expr, given: Hypotheses = NOTHING) -> Derivation:
 
 def _strategy(given: Hypotheses) -> Strategy:
     measures = [n for n, d in given.definitions.items() if d.parameters and set(d.parameters) <= set(given.ranges)]
-    unfold = first(*(once(definition.unfold, is_named(n), name=n) for n in ("KL", "CrossEntropy")))
+    one_hot = [n for n in measures if isinstance(given.definitions[n].body, Delta)]
+    unfold = first(
+        *(once(definition.unfold, is_named(n), name=n) for n in ("KL", "CrossEntropy")),
+        once(definition.unfold, is_named("Entropy", of=one_hot), name="Entropy"),
+    )
     split = first(
         once(logarithms.weighted_quotient, product_with_log),
         once(logarithms.of_product, of_kind(Log)),
         once(logarithms.of_quotient, log_of_quotient),
         once(sums.split, of_kind(SumOver)),
     )
-    put_in = first(*(once(definition.unfold, weight_of(n), name=n) for n in measures))
+    put_in = first(
+        *(once(definition.unfold, weight_of(n), name=n) for n in measures),
+        *(then(once(definition.unfold, is_one(n, given), name=n), once(deltas.same, of_kind(Delta))) for n in one_hot),
+    )
     fold = first(*(once(definition.fold, could_be(n), name=n) for n in ("NLL", "CrossEntropy", "Entropy")))
+    tidy = first(once(algebra.zero, of_kind(Times)), once(algebra.tidy, whole_line), cancel, opposite)
     return then(
         optional(repeat(unfold, LIMIT)),
         optional(repeat(split, LIMIT)),
-        optional(repeat(once(definition.fold, could_be("Entropy"), name="Entropy"), LIMIT)),
+        optional(repeat(once(definition.fold, could_be("Entropy", but=one_hot), name="Entropy"), LIMIT)),
         optional(repeat(first(collapse(), put_in), LIMIT)),
         optional(repeat(fold, LIMIT)),
-        optional(repeat(first(once(algebra.tidy, whole_line), cancel), LIMIT)),
+        optional(repeat(tidy, LIMIT)),
     )
 
 
@@ -65,7 +75,20 @@ def cancel(d: Derivation) -> Derivation | None:
     for path, e in subterms(d.end):
         _, above, below = factors(e) if isinstance(e, Times | Over) else (1, [], [])
         for f in (f for f in above if f in below):
-            if (longer := once(algebra.cancel, lambda _, p, here=path: p == here, what=f)(d)) is not None:
+            if (longer := once(algebra.cancel, here(path), what=f)(d)) is not None:
+                return longer
+    return None
+
+
+def opposite(d: Derivation) -> Derivation | None:
+    """Two opposite terms of a sum go, where they are known to be finite."""
+    for path, e in subterms(d.end):
+        terms = flat(e) if isinstance(e, Plus) else []
+        for a in (a for a in terms if Neg(a) in terms):
+            rest = list(terms)
+            rest.remove(a)
+            rest.remove(Neg(a))
+            if (longer := once(algebra.ring, here(path), to=plus(rest))(d)) is not None:
                 return longer
     return None
 
@@ -83,6 +106,7 @@ def collapse() -> Strategy:
         sift,
         through,
         once(distributions.normalise, of_kind(SumOver)),
+        once(sums.vanish, of_kind(SumOver)),
         once(deltas.same, of_kind(Delta)),
         once(logarithms.of_one, of_kind(Log)),
         once(sums.split, of_kind(SumOver)),
@@ -99,17 +123,37 @@ def of_kind(*kinds: type) -> Where:
     return lambda line, path: isinstance(take(line, path), kinds)
 
 
+def here(wanted: Path) -> Where:
+    """This place."""
+    return lambda line, path: path == wanted
+
+
 def whole_line(line: Expr, path: Path) -> bool:
     """The line itself."""
     return path == ()
 
 
-def is_named(name: str) -> Where:
-    """The named quantity."""
+def is_named(name: str, of: Collection[str] | None = None) -> Where:
+    """The named quantity; of one of these families, if some are listed."""
 
     def where(line: Expr, path: Path) -> bool:
         e = take(line, path)
-        return isinstance(e, Named) and e.args[0].name == name
+        return isinstance(e, Named) and e.args[0].name == name and (of is None or _family(e.arguments[0]) in of)
+
+    return where
+
+
+def _family(row: Expr) -> str:
+    return str(row.family) if isinstance(row, At) else str(row)
+
+
+def is_one(name: str, given: Hypotheses) -> Where:
+    """An entry of a one-hot family whose delta is of equal integers."""
+
+    def where(line: Expr, path: Path) -> bool:
+        e = take(line, path)
+        body = given.unfold(e) if isinstance(e, At) and e.family == Symbol(name) else None
+        return isinstance(body, Delta) and body.args[0] == body.args[1]
 
     return where
 
@@ -161,8 +205,8 @@ def _selects(f: Expr, k: str) -> bool:
     return isinstance(f, SumOver) and any(isinstance(g, Delta) and k in free_names(g) for g in factors(f.body)[1])
 
 
-def could_be(name: str) -> Where:
-    """A sum, or a product or negative with one, that has the logarithm which the definition has."""
+def could_be(name: str, but: Collection[str] = ()) -> Where:
+    """A sum, or a product or negative with one, that has the logarithm which the definition has (but not of these)."""
 
     def where(line: Expr, path: Path) -> bool:
         e = take(line, path)
@@ -173,7 +217,7 @@ def could_be(name: str) -> Where:
         if len(sums_) != 1 or not all(isinstance(o, Integer | Symbol) for o in others):
             return False
         logs = [f for f in factors(sums_[0].body)[1] if isinstance(f, Log)]
-        return len(logs) == 1 and isinstance(logs[0].args[0], At)
+        return len(logs) == 1 and isinstance(logs[0].args[0], At) and _family(logs[0].args[0]) not in but
 
     return where
 

@@ -53,7 +53,9 @@ def _plus(e: Expr) -> tuple[str, int]:
 
 def _neg(e: Expr) -> tuple[str, int]:
     a = e.args[0]
-    return f"-{_in(a, PRODUCT if isinstance(a, Times | Over) else POWER)}", PRODUCT if isinstance(a, Times | Over) else SIGN
+    return f"-{_in(a, PRODUCT if isinstance(a, Times | Over) else POWER)}", PRODUCT if isinstance(
+        a, Times | Over
+    ) else SIGN
 
 
 def _times(e: Expr) -> tuple[str, int]:
@@ -82,11 +84,20 @@ def _cases(e: Expr) -> tuple[str, int]:
 def _relation(e: Expr) -> str:
     op, a, b = e.args
     heads = {"=": "Eq", "!=": "Ne"}
-    return f"{heads[op.name]}({text(a)}, {text(b)})" if op.name in heads else f"{_in(a, PRODUCT)} {op.name} {_in(b, PRODUCT)}"
+    return (
+        f"{heads[op.name]}({text(a)}, {text(b)})"
+        if op.name in heads
+        else f"{_in(a, PRODUCT)} {op.name} {_in(b, PRODUCT)}"
+    )
 
 
 WRITE = {
-    Plus: _plus, Neg: _neg, Times: _times, Over: _over, Power: _power, Cases: _cases,
+    Plus: _plus,
+    Neg: _neg,
+    Times: _times,
+    Over: _over,
+    Power: _power,
+    Cases: _cases,
     Log: lambda e: (f"log({text(e.args[0])})", ATOM),
     Exp: lambda e: (f"exp({text(e.args[0])})", ATOM),
     Delta: lambda e: (f"KroneckerDelta({text(e.args[0])}, {text(e.args[1])})", ATOM),

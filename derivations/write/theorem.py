@@ -7,7 +7,6 @@ from typing import Any
 
 from sympy import Expr
 
-from derivations.terms.hypotheses import Definition as Defined
 from derivations.terms.hypotheses import Hypotheses
 from derivations.terms.node import name
 from derivations.terms.quantity import QUANTITIES, Named
@@ -23,8 +22,10 @@ from .words import setting
 
 SIGNS = {"nonneg": r"\ge 0", "positive": "> 0", "nonzero": r"\ne 0"}
 DELTA = r"Here $\delta_{i,\,j}$ is $1$ if $i=j$ and $0$ otherwise."
-LOGS = (r"Logarithms are natural, values are in nats; $0\log 0=0\log\frac{0}{c}=0$, $\log 0=-\infty$, and a sum that is "
-        r"$+\infty$ on both sides counts as equal.")
+LOGS = (
+    r"Logarithms are natural, values are in nats; $0\log 0=0\log\frac{0}{c}=0$, $\log 0=-\infty$, and a sum that is "
+    r"$+\infty$ on both sides counts as equal."
+)
 
 
 def paper(theorem: Any, report: Any) -> Paper:
@@ -35,7 +36,9 @@ def paper(theorem: Any, report: Any) -> Paper:
     count = sum(len(d.steps) for d in theorem.claims)
     said = f"{count} {'line' if count == 1 else 'lines'}, each judged: {report.verdict}"
     return Paper(
-        title=theorem.title, name=theorem.name, summary=said,
+        title=theorem.title,
+        name=theorem.name,
+        summary=said,
         claims=tuple(_claim(i, d, naming, theorem.constant) for i, d in enumerate(theorem.claims)),
         setting=tuple(setting(given, naming)),
         definitions=tuple(_definitions(given, lines, naming)),
@@ -57,11 +60,22 @@ def _all_givens(claims: Iterable[Any]) -> Hypotheses:
 
 def _claim(number: int, d: Any, naming: Naming, constant: str) -> Claim:
     lines = tuple(
-        ProofLine(latex(d.claim.left, naming) if i == 1 else "", relation_latex(str(s.relation)), latex(s.after, naming),
-                  reason(s, naming), f"{number + 1}-{i}")
-        for i, s in enumerate(d.steps, 1))
-    return Claim(latex(d.claim.left, naming), relation_latex(str(d.claim.relation)), latex(d.claim.right, naming), lines,
-                 _constants(d, naming) if number == 0 and constant else ())
+        ProofLine(
+            latex(d.claim.left, naming) if i == 1 else "",
+            relation_latex(str(s.relation)),
+            latex(s.after, naming),
+            reason(s, naming),
+            f"{number + 1}-{i}",
+        )
+        for i, s in enumerate(d.steps, 1)
+    )
+    return Claim(
+        latex(d.claim.left, naming),
+        relation_latex(str(d.claim.relation)),
+        latex(d.claim.right, naming),
+        lines,
+        _constants(d, naming) if number == 0 and constant else (),
+    )
 
 
 def _constants(d: Any, naming: Naming) -> tuple[Constant, ...]:
@@ -78,7 +92,9 @@ def reason(step: Any, naming: Naming) -> str:
     if step.rule.name.startswith("definition."):
         words = f"definition of ${_head(dict(step.choices)['name'], naming)}$"
     else:
-        words = step.rule.words(tuple((k, latex(v, naming) if isinstance(v, Expr) else _title(v)) for k, v in step.choices))
+        words = step.rule.words(
+            tuple((k, latex(v, naming) if isinstance(v, Expr) else _title(v)) for k, v in step.choices)
+        )
     needs = [n for n in (_need(n, naming) for n in step.needs) if n]
     return f"{words}, as {', '.join(needs)}" if needs else words
 
@@ -95,8 +111,11 @@ def _need(n: Any, naming: Naming) -> str:
     if n.kind == "inside":
         lower, upper = latex(n.lower, naming), latex(n.upper, naming)
         return rf"${lower}\le {latex(n.term, naming)}\le {upper}$"
-    return f"${latex(n.term, naming)} {SIGNS[n.kind]}$" if n.kind in SIGNS else (
-        f"${latex(n.term, naming)}$ is finite" if n.kind == "finite" else "")
+    return (
+        f"${latex(n.term, naming)} {SIGNS[n.kind]}$"
+        if n.kind in SIGNS
+        else (f"${latex(n.term, naming)}$ is finite" if n.kind == "finite" else "")
+    )
 
 
 def _definitions(given: Hypotheses, lines: list[Expr], naming: Naming) -> Iterable[Definition]:

@@ -18,7 +18,6 @@ from sympy import Expr
 from derivations.check.verdict import Instance, Numeric
 from derivations.terms.hypotheses import NOTHING, Clause, Hypotheses
 
-
 WANTED = 24  # instances at which a pair of lines agrees before it is left alone
 
 

@@ -33,7 +33,7 @@ STYLES = (
     Style("plain", "plain", "varied"), Style("face", "signed", "run"), Style("vertex", "zeros", "same"),
     Style("equal", "one", "varied"), Style("skew", "large", "varied"),
 )  # fmt: skip
-WANTED = 12  # instances, each with several values of the variable
+WANTED = 20  # instances, each with several values of the variable
 
 
 class Seen(NamedTuple):
