@@ -14,7 +14,7 @@ from derivations.terms.tree import free_names
 
 from .context import Context, Fact
 from .normal import Normal
-from .poly import Poly, add, content, number_of, of, scale
+from .poly import Monomial, Poly, add, number_of, of, scale, unit
 from .rename import substitute_poly
 
 FLIP = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "=": "=", "!=": "!="}
@@ -109,17 +109,23 @@ def _number(c: Context, normal: Normal, d: Condition) -> None:
     op = FLIP[d.op] if d.op in ("<", "<=") else d.op
     if not p:
         return
-    p = scale(p, Fraction(1) / content(p)[0])
-    c.facts.append(Fact(p, op, wild))
+    p = unit(p)
+    if not (len(p) == 1 and _entry(p[0][0]) and op in (">", ">=")):
+        c.facts.append(Fact(p, op, wild))
     bound = dict(p).get((), 0)
     rest = tuple(t for t in p if t[0] != ())
     if len(rest) == 1 and op in (">", ">=") and rest[0][1] > 0 and (bound <= 0):
         strict = ">" if op == ">" or bound < 0 else ">="
-        unit = ((rest[0][0], 1),)
-        c.facts.append(Fact(unit, strict, wild))
         m = rest[0][0]
-        if len(m) == 1 and m[0][1] == 1 and m[0][0][0] == "at":
+        if not _entry(m):
+            c.facts.append(Fact(((m, 1),), strict, wild))
+        else:
             c.entries.setdefault(m[0][0][1], []).append((m[0][0][2], strict, wild))
+
+
+def _entry(m: Monomial) -> bool:
+    """Whether a monomial is one entry of a family: its signs are kept by family, where they are found at once."""
+    return len(m) == 1 and m[0][1] == 1 and m[0][0][0] == "at"
 
 
 def _equation(c: Context, p: Poly, wild: frozenset[str]) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from .context import Context
 from .matching import match
-from .poly import Factor, Monomial, Poly, content, scale
+from .poly import Factor, Monomial, Poly, unit
 
 
 def entry(c: Context, f: Factor, ops: tuple[str, ...]) -> bool:
@@ -37,16 +35,17 @@ def stated(c: Context, p: Poly, ops: tuple[str, ...]) -> bool:
     """Whether a condition says so of p, up to a positive factor."""
     if not c.facts or not p:
         return False
-    k, _, _ = content(p)
-    unit = scale(p, Fraction(1) / k)
+    if len(p) == 1 and len(p[0][0]) == 1 and p[0][0][0][0][0] == "at" and ops != ("!=",):
+        return entry(c, p[0][0][0][0], ops) and p[0][0][0][1] == 1 and p[0][1] > 0
+    p = unit(p)
     for fact in c.facts:
-        if fact.op in ops and len(fact.pattern) == len(unit):
+        if fact.op in ops and len(fact.pattern) == len(p) and _alike(fact.pattern[0][0], p[0][0]):
             if not fact.wild:
-                if fact.pattern == unit:
+                if fact.pattern == p:
                     return True
                 continue
             c.spend()
-            found = match(fact.pattern, unit, fact.wild)
+            found = match(fact.pattern, p, fact.wild)
             if found is not None and c.applies(found, fact.wild):
                 return True
     return False
@@ -56,9 +55,13 @@ def guarded(c: Context, p: Poly) -> bool:
     """Whether p is a factor of a weight that is not 0 here."""
     if not c.guards or not p:
         return False
-    k, _, _ = content(p)
-    unit = scale(p, Fraction(1) / k)
-    return any(g == unit or (len(g) == 1 == len(unit) and _within(unit, g[0][0])) for g in c.guards)
+    p = unit(p)
+    return any(g == p or (len(g) == 1 == len(p) and _within(p, g[0][0])) for g in c.guards)
+
+
+def _alike(m: Monomial, n: Monomial) -> bool:
+    """Whether two monomials may match: as many factors, of the same kinds."""
+    return len(m) == len(n) and all(f[0] == g[0] or f[0] == "v" for (f, _), (g, _) in zip(m, n, strict=True))
 
 
 def _within(unit: Poly, guard: Monomial) -> bool:
