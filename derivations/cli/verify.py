@@ -12,7 +12,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which theorems, how many processes, the format."""
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--all", action="store_true", help="all theorems")
-    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes (default 1)")
+    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: as many as processors)")
     parser.add_argument("--json", action="store_true", help="print as JSON")
 
 
@@ -39,12 +39,17 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _judged(names: list[str], jobs: int) -> list[tuple[str, list[dict[str, Any]], str]]:
-    if jobs <= 1 or len(names) < 2:
-        return [_one(n) for n in names]
-    from concurrent.futures import ProcessPoolExecutor
+    """The reports, by several processes where the system can fork: they share what is imported by then."""
+    import multiprocessing
+    import sys
 
-    with ProcessPoolExecutor(jobs) as pool:
-        return list(pool.map(_one, names))
+    from derivations.check import verify  # noqa: F401  # imported before the fork, and so once
+
+    jobs = min(jobs or multiprocessing.cpu_count(), len(names)) if sys.platform == "linux" else 1
+    if jobs <= 1:
+        return [_one(n) for n in names]
+    with multiprocessing.get_context("fork").Pool(jobs) as pool:
+        return pool.map(_one, names, chunksize=1)
 
 
 def _one(name: str) -> tuple[str, list[dict[str, Any]], str]:

@@ -26,7 +26,7 @@ STYLES = (
     Style("equal", "one", "same"), Style("plain", "plain", "run"), Style("plain", "plain", "varied"),
     Style("vertex", "zeros", "varied"), Style("vertex", "one", "last"), Style("vertex", "one", "varied"),
 )  # fmt: skip
-NUMBERS: tuple[Value, ...] = (0, 1, 2, -1, 3, fmpq(1, 2))
+NUMBERS: tuple[Value, ...] = (0, 1, 2, -1, 3, fmpq(1, 2))  # the simplest ones; the last is no integer
 
 
 def shrunk(
@@ -129,7 +129,7 @@ def _tables(shape: Shape, table: Table) -> Iterator[Table]:
             yield from _distributions(shape, table, row)
         return
     for k in keys:
-        for x in (1, 2) if shape.labels is not None else NUMBERS:
+        for x in (1, 2) if shape.labels is not None else NUMBERS[:5] if shape.integer else NUMBERS:
             if _cost(x) < _cost(table[k]):
                 yield _filled(table, {k: x})
 

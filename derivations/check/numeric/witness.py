@@ -11,6 +11,8 @@ from sympy import Expr, Integer
 
 from derivations.check.verdict import Instance
 from derivations.terms.hypotheses import Clause, Condition, Dominated, Hypotheses
+from derivations.terms.node import IllFormed, name
+from derivations.terms.sums import At
 from derivations.terms.tree import free_names, substitute
 
 from .arithmetic import Value, differ
@@ -37,7 +39,7 @@ def find_instance(given: Hypotheses) -> Instance | None:
             names = {*problem.plan.sizes, *problem.plan.scalars, *(s.name for s in problem.plan.shapes)}
             made = shown(problem, point.values, {}, (0, 0), names)
             return Instance(made.sizes, made.values)
-    except (TooLarge, RecursionError):
+    except (TooLarge, RecursionError, IllFormed):
         return None
 
 
@@ -52,7 +54,7 @@ def failing(left: Expr, right: Expr, given: Hypotheses, conditions: tuple[Clause
                 narrowed = Hypotheses((*given.clauses, *more))
                 found = found or _search(problem, plan(narrowed, problem.extra).points(), violated)
             return None if found is None else _shown(problem, found, violated, (left, right))
-    except (TooLarge, RecursionError):
+    except (TooLarge, RecursionError, IllFormed):
         return None
 
 
@@ -104,9 +106,6 @@ def _negated(conditions: tuple[Clause, ...], given: Hypotheses) -> Iterator[tupl
         if isinstance(c, Dominated) and c.q in given.families:
             names = [n for n in given.families[c.q].names if n]
             at = [ranges[n].lower for n in names]
-            from derivations.terms.node import name
-            from derivations.terms.sums import At
-
             if at:
                 p, q = At(name(c.p), *at), At(name(c.q), *at)
                 yield (
