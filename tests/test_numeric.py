@@ -375,6 +375,17 @@ def test_counterexamples_are_small(left, right, given, sizes, values):
     assert values is None or at.values == values
 
 
+def test_labels_that_nobody_declares_stay_integers():
+    at = compared("w[y[n]] + q[y[n]]", "1 + w[y[n]]", "n in 1..N").counterexample
+    assert all(isinstance(label, int) for label in at.values["y"])
+
+
+def test_conditions_on_other_indices_are_no_instance():
+    given = read.hypotheses("k in 1..K; n in 1..N; q_{n,k} > 0")
+    odd = read.hypotheses("k in 1..K; q_k > 0").clauses[1:]
+    assert numeric.failing(read.line("a"), read.line("1/b"), given, odd) is None
+
+
 def test_only_what_concerns_the_lines_is_shown():
     at = compared("a", "a + 1", f"{PMFS}; a real").counterexample
     assert (at.sizes, at.values) == ({}, {"a": 0})

@@ -14,7 +14,7 @@ from typing import Any
 from sympy import Expr, Symbol
 
 from .sums import At, Binder
-from .tree import free_names, subterms
+from .tree import integer_names, subterms
 
 
 @dataclass(frozen=True)
@@ -183,7 +183,7 @@ class Hypotheses:
         ranges = [*self.ranges.values(), *(c.range for c in self.clauses if isinstance(c, Labels))]
         bounds = [e for r in ranges for e in (r.lower, r.upper)]
         bounds += [e for t in self.terms for e in bounds_within(t)]
-        return frozenset().union(*map(free_names, bounds)) - set(self.ranges) if bounds else frozenset()
+        return frozenset().union(*map(integer_names, bounds)) - set(self.ranges) if bounds else frozenset()
 
     @cached_property
     def terms(self) -> tuple[Expr, ...]:

@@ -14,6 +14,8 @@ from typing import Any
 
 from sympy import Expr, Integer, Symbol
 
+from .shown import Shown
+
 MAX_DEPTH = 120  # hash and pickle recurse: a deeper tree is refused where it is made
 
 
@@ -21,7 +23,7 @@ class IllFormed(ValueError):
     """The text or tree is not a line: what is wrong, where, and what to do."""
 
 
-class Node(Expr):
+class Node(Shown, Expr):
     """An operator of a line, with its arguments exactly as written.
 
     >>> from derivations.terms import Plus, number, name
@@ -159,9 +161,6 @@ class Node(Expr):
         from derivations.write.latex import latex
 
         return latex(self)
-
-    def _repr_latex_(self) -> str:
-        return f"$\\displaystyle {self._latex(None)}$"
 
 
 KINDS: dict[str, type[Node]] = {}  # every node class by its name, filled by `kind`

@@ -16,7 +16,7 @@ from .hypotheses import Distinct, Hypotheses, IndexRange, Labels, Range, Real, b
 from .node import IllFormed, Node
 from .quantity import Named
 from .sums import At, Binder, Delta
-from .tree import free_names, subterms
+from .tree import integer_names
 
 
 def check(lines: Iterable[Expr], given: Hypotheses) -> None:
@@ -31,7 +31,7 @@ class _Sorts:
         self.sizes = set(given.sizes)
         for e in lines:
             for bound in bounds_within(e):
-                self.sizes |= free_names(bound)
+                self.sizes |= integer_names(bound)
         self.arity: dict[str, tuple[int, Expr]] = {
             f: (len(family.axes), Symbol(f)) for f, family in given.families.items()
         }
@@ -40,7 +40,7 @@ class _Sorts:
     def check(self, lines: tuple[Expr, ...]) -> None:
         declared = frozenset(self.given.ranges)
         clauses: list[tuple[Expr, frozenset[str]]] = [
-            (t, declared | (free_names(t) if isinstance(c, Real) else frozenset()))
+            (t, declared | (integer_names(t) if isinstance(c, Real) else frozenset()))
             for c in self.given.clauses
             for t in c.terms
         ]
@@ -89,8 +89,8 @@ class _Sorts:
         if not isinstance(e.family, Symbol):
             raise IllFormed(f"{e.family} in {e} is not a family")
         f = e.family.name
-        if f in self.scalars:
-            raise IllFormed(f"{f} is a real number, yet {e} gives it an index")
+        if f in self.scalars or f in self.sizes or f in scope:
+            raise IllFormed(f"{f} is a number of its own, yet {e} gives it an index")
         arity, first = self.arity.setdefault(f, (count, e))
         if arity != count:
             raise IllFormed(
@@ -115,15 +115,20 @@ class _Sorts:
     def index(self, i: Expr, scope: frozenset[str], where: Expr) -> None:
         """An index term: affine, of declared or bound indices, sizes and labels."""
         affine.read(i)
-        for s in (s for _, s in subterms(i)):
-            if isinstance(s, At):
-                self.entry(s, scope, len(s.indices))
-            elif isinstance(s, Symbol) and s.name not in scope and s.name not in self.sizes and not self._family(s, i):
-                if s.name in self.scalars:
-                    raise IllFormed(f"{s} is a real number, yet {where} uses it as an index")
-                raise IllFormed(
-                    f"{s} in {where} is bound by no sum and declared by no given; add its range, as in {s} in 1..K"
-                )
+        self.integers(i, scope, where)
 
-    def _family(self, s: Symbol, i: Expr) -> bool:
-        return any(isinstance(e, At) and e.family == s for _, e in subterms(i))
+    def integers(self, i: Expr, scope: frozenset[str], where: Expr) -> None:
+        if isinstance(i, At):
+            self.entry(i, scope, len(i.indices))
+        elif isinstance(i, Symbol) and i.name not in scope:
+            if i.name in self.arity:
+                raise IllFormed(f"{i} is a family of numbers, yet {where} uses it as an index")
+            if i.name in self.scalars:
+                raise IllFormed(f"{i} is a real number, yet {where} uses it as an index")
+            if i.name not in self.sizes:
+                raise IllFormed(
+                    f"{i} in {where} is bound by no sum and declared by no given; add its range, as in {i} in 1..K"
+                )
+        elif isinstance(i, Node) and not isinstance(i, At):
+            for part in i.args:
+                self.integers(part, scope, where)

@@ -69,6 +69,14 @@ def free_names(e: Expr) -> frozenset[str]:
     return frozenset().union(*(free_names(a) for a in e.args))
 
 
+def integer_names(e: Expr) -> frozenset[str]:
+    """The names of an index term that stand for integers: not the families of its label entries."""
+    if isinstance(e, Symbol):
+        return frozenset((e.name,))
+    parts = e.args[1:] if isinstance(e, At) else e.args if isinstance(e, Node) else ()
+    return frozenset().union(*map(integer_names, parts))
+
+
 def names(e: Expr) -> frozenset[str]:
     """Every name in e, bound ones included."""
     if isinstance(e, Symbol):
