@@ -25,7 +25,8 @@ def test_prove_prints_and_writes(tmp_path, capsys):
     assert main(["prove", "kl-nll", "--to", "txt,tex,json", "--out", str(tmp_path)]) == 0
     printed = capsys.readouterr().out
     assert "KL(phat, q)" in printed and "-Entropy(phat) + NLL(q, y)" in printed and printed.count("[proved]") >= 9
-    assert sorted(p.name for p in (tmp_path / "kl-nll").iterdir()) == ["proof.json", "proof.tex", "proof.txt"]
+    files = sorted(p.name for p in (tmp_path / "kl-nll").iterdir())
+    assert files == ["fragment.tex", "proof.json", "proof.tex", "proof.txt"]
     data = json.loads((tmp_path / "kl-nll" / "proof.json").read_text())
     step = data["derivations"][0]["steps"][0]
     assert step["checks"]["record"] == "intact" and step["checks"]["exact"] == "proved"
@@ -112,6 +113,7 @@ def test_output_does_not_depend_on_hash_seeds(tmp_path):
     made = []
     for seed in ("0", "1"):
         folder = tmp_path / seed
-        run("prove", "kl-nll", "--to", "txt,tex,json", "--out", str(folder), env={**os.environ, "PYTHONHASHSEED": seed})
+        env = {**os.environ, "PYTHONHASHSEED": seed}
+        run("prove", "kl-nll", "--to", "txt,tex,json,html,md", "--out", str(folder), env=env)
         made.append({p.name: p.read_bytes() for p in sorted(folder.rglob("proof.*"))})
-    assert made[0] == made[1] and len(made[0]) == 3
+    assert made[0] == made[1] and len(made[0]) == 5

@@ -125,6 +125,7 @@ def test_clauses_come_in_any_order():
     ("text", "why"),
     [
         ("k in 1", "not understood"),
+        ("k in 1..K; k in 1..M", "declared over"),
         ("foo bar", "not understood"),
         ("q_k => 0", "both sides"),
         ("k in 1..K; p_k pmf over j", "no index j"),

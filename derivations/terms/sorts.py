@@ -48,6 +48,8 @@ class _Sorts:
         for e, scope in [*clauses, *((line, declared) for line in lines)]:
             self.term(e, scope)
         for c in self.given.clauses:
+            if isinstance(c, IndexRange) and self.given.ranges[c.index] != c.range:
+                raise IllFormed(f"{c.index} is declared over {c.range} and over {self.given.ranges[c.index]}")
             if isinstance(c, IndexRange | Labels):
                 for end in (c.range.lower, c.range.upper):
                     self.index(end, declared | self.sizes, end)

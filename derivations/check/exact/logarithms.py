@@ -38,10 +38,11 @@ def log(n: Normal, e: Log, env: Env) -> Result:
 
 
 def whole(n: Normal, done: list[tuple[Poly, int, Expr]]) -> Poly:
-    """The product of the factors."""
+    """The product of the factors; of the numerators, where a denominator is 0."""
     total = const(1)
     for p, sign, _ in done:
-        total = mul(total, p if sign > 0 or not p else atoms.power(n.c, p, -1))
+        if sign > 0 or p:
+            total = mul(total, p if sign > 0 else atoms.power(n.c, p, -1))
     return total
 
 
