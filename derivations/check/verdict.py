@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from derivations.terms.hypotheses import Clause
+from derivations.terms.shown import Shown
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Exact:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Verdict(Shown):
     """The verdict on one step: `verdict` is one of the words of `VERDICTS`."""
 
     verdict: str

@@ -10,6 +10,7 @@ from derivations.rewrite import Derivation, Step
 from derivations.terms import sorts
 from derivations.terms.hypotheses import Hypotheses
 from derivations.terms.node import IllFormed
+from derivations.terms.shown import Shown
 
 from . import numeric, record
 from .exact import chain, related
@@ -53,7 +54,7 @@ class DerivationReport:
 
 
 @dataclass(frozen=True)
-class Report:
+class Report(Shown):
     """The derivations of a theorem, judged."""
 
     name: str

@@ -1,6 +1,7 @@
 """Prove theorems: judge every line, print the proof, and write it to output/NAME/proof.*.
 
-Without a NAME it proves kl-nll. A PDF is made where a TeX engine is found.
+Without a NAME it proves kl-nll. A PDF is made where a TeX engine is found. Beside proof.tex, a document, stands
+fragment.tex, its lines alone, to be input into an article that loads amsmath.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 HELP = "judge theorems, print and write their proofs"
-FORMATS = ("txt", "tex", "json", "pdf")
+FORMATS = ("txt", "tex", "html", "md", "json", "pdf")
+FILES = {"fragment": "fragment.tex"}  # every other format f is in proof.f
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,9 +61,9 @@ def _prove(name: str, formats: list[str], out: Path, quiet: bool) -> tuple[str, 
     report = verify(theorem)
     texts = rendered(theorem, report)
     folder = out / name
-    for f in [*formats, *(["tex"] if "pdf" in formats and "tex" not in formats else [])]:
+    for f in [*formats, *(["tex"] if "pdf" in formats else []), *(["fragment"] if "tex" in formats else [])]:
         if f in texts:
-            keep(folder / f"proof.{f}", texts[f])
+            keep(folder / FILES.get(f, f"proof.{f}"), texts[f])
     print(f"{name}: {report.verdict}" if quiet else texts["txt"])
     no_tex = "pdf" in formats and not _pdf(folder)
     if no_tex and not quiet:
@@ -82,8 +84,10 @@ def rendered(theorem: Any, report: Any) -> dict[str, str]:
     """The proof in each format that is text."""
     import json
 
+    from derivations.write import html, markdown
+    from derivations.write.fragment import fragment
     from derivations.write.paper import document
-    from derivations.write.proof import proof_text
+    from derivations.write.proof import plain, proof_text
     from derivations.write.record import record
     from derivations.write.theorem import paper
 
@@ -102,7 +106,10 @@ def rendered(theorem: Any, report: Any) -> dict[str, str]:
         ],
     }
     return {
-        "txt": "\n\n".join([head + "\n" + chains[0], *chains[1:]]) + f"\n\n{report.verdict}. {theorem.answers}\n",
+        "txt": "\n\n".join([head + "\n" + chains[0], *chains[1:]]) + f"\n\n{report.verdict}. {plain(theorem.answers)}\n",
         "tex": document(paper(theorem, report)),
+        "fragment": fragment(theorem, report),
+        "html": html.page(theorem, report),
+        "md": markdown.page(theorem, report),
         "json": json.dumps(data, ensure_ascii=False, indent=1) + "\n",
     }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from derivations.rewrite import Claim, Derivation, Step
+from derivations.terms.shown import Shown
 
 
 @dataclass(frozen=True)
-class Theorem:
+class Theorem(Shown):
     """Proved claims under a permanent short name.
 
     `answers` says which question of a student it settles; `constant` names the constant and what it is constant in.
@@ -39,6 +40,3 @@ class Theorem:
     def latex(self) -> str:
         """The proofs as LaTeX."""
         return "\n\n".join(d.latex() for d in self.claims)
-
-    def _repr_latex_(self) -> str:
-        return self.latex()

@@ -13,6 +13,7 @@ from sympy import Expr
 from derivations.terms import sorts
 from derivations.terms.hypotheses import NOTHING, Hypotheses
 from derivations.terms.node import IllFormed
+from derivations.terms.shown import Shown
 from derivations.terms.tree import Path, put, take
 
 from .position import Place, captured, context_at, lift, places
@@ -38,7 +39,7 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class Step:
+class Step(Shown):
     """One line of a proof, and why it follows from the line before.
 
     `needs` are side conditions, each known here; `witness` makes a relation other than = checkable: the constant c
@@ -62,7 +63,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Derivation:
+class Derivation(Shown):
     """A claim and the steps taken so far. `by` returns a longer one."""
 
     claim: Claim
@@ -123,9 +124,6 @@ class Derivation:
         from derivations.write.proof import proof_latex
 
         return proof_latex(self)
-
-    def _repr_latex_(self) -> str:
-        return self.latex()
 
 
 class ContextWanted(Exception):

@@ -150,7 +150,7 @@ def _theorem(p: Paper) -> str:
 def _statement(c: Claim, tag: str = "") -> str:
     """The claim on display, in rows if it is long."""
     room = PAGE - 2 * bool(tag)
-    marked = _marked(c)
+    marked = underbraced(c)
     if width(f"{c.left} {c.relation} {c.right}") <= room:
         return f"\\[\n  {c.left} {c.relation} {marked}. {tag}\n\\]"
     left, right = broken(c.left, room), broken(c.right, room - 3)
@@ -164,7 +164,7 @@ def _fitted(tex: str, room: float) -> str:
     return rf"\fit{{{room:.1f}em}}{{{tex}}}" if width(tex) > 0.9 * room else f"{{{tex}}}"
 
 
-def _marked(c: Claim) -> str:
+def underbraced(c: Claim) -> str:
     """The right side, those of its terms that are constant underbraced."""
     parts = terms(c.right)
     for i, part in enumerate(parts):

@@ -42,12 +42,31 @@ def proof_text(derivation: Any, verdicts: tuple[str, ...] = ()) -> str:
     return "\n".join(out)
 
 
+PLAIN = (
+    (r"\\(hat|bar)\s*\{?\s*([A-Za-z])\s*\}?", r"\2\1"),
+    (r"\\(?:mathrm|text|operatorname)\{([^{}]*)\}", r"\1"),
+    (r"\\delta_\{([^{}]*)\}", r"delta(\1)"),
+    (r"\\(?:infty)\b", "inf"),
+    (r"\\(?:le|leq)\b", "<="),
+    (r"\\(?:ge|geq)\b", ">="),
+    (r"\\(?:ne|neq)\b", "!="),
+    (r"\\frac\{([^{}]*)\}\{([^{}]*)\}", r"\1/\2"),
+    (r"\\mapsto\b", "->"),
+    (r"\\[,;! ]|\$", ""),
+    (r"\\([A-Za-z]+)", r"\1"),
+    (r"_\{([^{}]*)\}", r"_\1"),
+)
+
+
 def plain(words: str) -> str:
-    """The words of a margin without LaTeX."""
-    words = re.sub(r"\\(log|exp|sum|max|min)\b", r"\1", words)
-    words = re.sub(r"\\delta_\{([^{}]*)\}", r"delta(\1)", words)
-    words = re.sub(r"\$|\\[,;! ]", "", words)
-    return re.sub(r"_\{([^{}]*)\}", r"_\1", words)
+    r"""Words with LaTeX in them, for a terminal.
+
+    >>> plain(r"only the term $k = y_n$ survives, as $1 \le y_n \le K$; $\hat p_k \ge 0$")
+    'only the term k = y_n survives, as 1 <= y_n <= K; phat_k >= 0'
+    """
+    for pattern, new in PLAIN:
+        words = re.sub(pattern, new, words)
+    return words
 
 
 def proof_latex(derivation: Any) -> str:
