@@ -7,7 +7,7 @@ import pytest
 
 from derivations import library
 from derivations.check.verify import verify
-from derivations.cli.prove import rendered
+from derivations.cli.prove import FILES, RENDER, rendered
 from derivations.read.record import from_json
 
 OUTPUT = Path(__file__).parent.parent / "output"
@@ -19,11 +19,11 @@ def judged(request):
     return theorem, verify(theorem)
 
 
-@pytest.mark.parametrize("kind", ["txt", "tex", "json"])
+@pytest.mark.parametrize("kind", RENDER)
 def test_committed_proofs_are_not_stale(judged, kind):
     theorem, report = judged
-    path = OUTPUT / theorem.name / f"proof.{kind}"
-    assert path.exists(), f"run: ./derive prove --all --to {kind}"
+    path = OUTPUT / theorem.name / FILES.get(kind, f"proof.{kind}")
+    assert path.exists(), "run: ./derive prove --all"
     assert path.read_text(encoding="utf-8") == rendered(theorem, report)[kind], "stale; run: ./derive prove --all"
 
 

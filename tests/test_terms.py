@@ -169,8 +169,8 @@ def test_a_deep_tree_is_refused_where_it_is_made():
         ("KroneckerDelta(k, a*b)", "cannot be an index"),
         ("p[k*n]", "cannot be an index"),
         ("p[1/2]", "cannot be an index"),
-        ("K[k]", "number of its own"),
-        ("Sum(1, (n, 1, p))", "number of its own|family of numbers"),
+        ("K[k]", "is a size"),
+        ("Sum(1, (n, 1, p))", "is a size|family of numbers"),
     ],
 )
 def test_ill_formed_lines_say_why(text, why):

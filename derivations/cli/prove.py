@@ -7,6 +7,7 @@ fragment.tex, its lines alone, to be input into an article that loads amsmath.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -59,12 +60,12 @@ def _prove(name: str, formats: list[str], out: Path, quiet: bool) -> tuple[str, 
 
     theorem = library.load(name)
     report = verify(theorem)
-    texts = rendered(theorem, report)
+    more = (["tex"] if "pdf" in formats else []) + (["fragment"] if "tex" in formats else [])
     folder = out / name
-    for f in [*formats, *(["tex"] if "pdf" in formats else []), *(["fragment"] if "tex" in formats else [])]:
-        if f in texts:
-            keep(folder / FILES.get(f, f"proof.{f}"), texts[f])
-    print(f"{name}: {report.verdict}" if quiet else texts["txt"])
+    texts = rendered(theorem, report, [*formats, *more])
+    for f, text in texts.items():
+        keep(folder / FILES.get(f, f"proof.{f}"), text)
+    print(f"{name}: {report.verdict}" if quiet else texts.get("txt") or _txt(theorem, report))
     no_tex = "pdf" in formats and not _pdf(folder)
     if no_tex and not quiet:
         print(f"(no TeX engine found: {folder / 'proof.tex'} is written, no PDF)")
@@ -80,36 +81,66 @@ def _pdf(folder: Path) -> bool:
     return not stale(folder / "proof.pdf", tex) or compile_pdf(tex) is not None
 
 
-def rendered(theorem: Any, report: Any) -> dict[str, str]:
-    """The proof in each format that is text."""
-    import json
+def rendered(
+    theorem: Any, report: Any, formats: Iterable[str] = ("txt", "tex", "fragment", "html", "md", "json")
+) -> dict[str, str]:
+    """The proof in each of these formats, all of them text."""
+    return {f: RENDER[f](theorem, report) for f in formats if f in RENDER}
 
-    from derivations.write import html, markdown
-    from derivations.write.fragment import fragment
-    from derivations.write.paper import document
+
+def _txt(theorem: Any, report: Any) -> str:
     from derivations.write.proof import plain, proof_text
-    from derivations.write.record import record
-    from derivations.write.theorem import paper
-
-    from ._report import derivation_json
 
     chains = [proof_text(d.derivation, tuple(s.verdict.verdict for s in d.steps)) for d in report.derivations]
     head = f"{theorem.title}\n{'=' * len(theorem.title)}\n"
-    data = {
-        "name": theorem.name,
-        "title": theorem.title,
-        "verdict": report.verdict,
-        "answers": theorem.answers,
-        "derivations": [
-            {**derivation_json(theorem.name, d.derivation.claim.title, d), "record": record(d.derivation)}
-            for d in report.derivations
-        ],
-    }
-    return {
-        "txt": "\n\n".join([head + "\n" + chains[0], *chains[1:]]) + f"\n\n{report.verdict}. {plain(theorem.answers)}\n",
-        "tex": document(paper(theorem, report)),
-        "fragment": fragment(theorem, report),
-        "html": html.page(theorem, report),
-        "md": markdown.page(theorem, report),
-        "json": json.dumps(data, ensure_ascii=False, indent=1) + "\n",
-    }
+    return "\n\n".join([head + "\n" + chains[0], *chains[1:]]) + f"\n\n{report.verdict}. {plain(theorem.answers)}\n"
+
+
+def _tex(theorem: Any, report: Any) -> str:
+    from derivations.write.paper import document
+    from derivations.write.theorem import paper
+
+    return document(paper(theorem, report))
+
+
+def _fragment(theorem: Any, report: Any) -> str:
+    from derivations.write.fragment import fragment
+
+    return fragment(theorem, report)
+
+
+def _html(theorem: Any, report: Any) -> str:
+    from derivations.write import html
+
+    return html.page(theorem, report)
+
+
+def _md(theorem: Any, report: Any) -> str:
+    from derivations.write import markdown
+
+    return markdown.page(theorem, report)
+
+
+def _json(theorem: Any, report: Any) -> str:
+    import json
+
+    from derivations.write.record import record
+
+    from ._report import derivation_json
+
+    chains = [
+        {**derivation_json(theorem.name, d.derivation.claim.title, d), "record": record(d.derivation)}
+        for d in report.derivations
+    ]
+    data = {"name": theorem.name, "title": theorem.title, "verdict": report.verdict, "answers": theorem.answers}
+    return json.dumps({**data, "derivations": chains}, ensure_ascii=False, indent=1) + "\n"
+
+
+RENDER: dict[str, Callable[[Any, Any], str]] = {
+    "txt": _txt,
+    "tex": _tex,
+    "fragment": _fragment,
+    "html": _html,
+    "md": _md,
+    "json": _json,
+}

@@ -43,7 +43,11 @@ def _judged(names: list[str], jobs: int) -> list[tuple[str, list[dict[str, Any]]
     import multiprocessing
     import sys
 
-    from derivations.check import verify  # noqa: F401  # imported before the fork, and so once
+    # imported before the fork, and so once
+    from derivations.check import verify  # noqa: F401  # for the processes
+    from derivations.check.numeric import pairs  # noqa: F401  # for the processes
+    from derivations.library import claim  # noqa: F401  # for the processes
+    from derivations.write import latex  # noqa: F401  # for the processes
 
     jobs = min(jobs or multiprocessing.cpu_count(), len(names)) if sys.platform == "linux" else 1
     if jobs <= 1:

@@ -35,12 +35,20 @@ def atom(a: Atom) -> Affine:
 
 def add(a: Affine, b: Affine, times: int = 1) -> Affine:
     """A + times * b."""
-    if not b[1]:
-        return (a[0] + times * b[0], a[1])
-    total = dict(a[1])
-    for x, c in b[1]:
+    constant_, mine, theirs = a[0] + times * b[0], a[1], b[1]
+    if not theirs:
+        return (constant_, mine)
+    if not mine:
+        return (constant_, theirs if times == 1 else tuple((x, times * c) for x, c in theirs))
+    if len(mine) == 1 == len(theirs):  # the usual case, without a dict and a sort
+        (x, c), (y, d) = mine[0], theirs[0]
+        if x == y:
+            return (constant_, ((x, c + times * d),) if c + times * d else ())
+        return (constant_, (mine[0], (y, times * d)) if x < y else ((y, times * d), mine[0]))
+    total = dict(mine)
+    for x, c in theirs:
         total[x] = total.get(x, 0) + times * c
-    return (a[0] + times * b[0], tuple(sorted((x, c) for x, c in total.items() if c)))
+    return (constant_, tuple(sorted((x, c) for x, c in total.items() if c)))
 
 
 def scale(a: Affine, times: int) -> Affine:
@@ -50,12 +58,14 @@ def scale(a: Affine, times: int) -> Affine:
 
 def replace(a: Affine, mapping: Mapping[Atom, Affine]) -> Affine:
     """A with atoms replaced, inside label entries too."""
+    if all(x not in mapping and x[0] != "at" for x, _ in a[1]):
+        return a
     total: Affine = (a[0], ())
     for x, c in a[1]:
         if x in mapping:
             total = add(total, mapping[x], c)
         elif x[0] == "at":
-            total = add(total, atom((*x[:2], tuple(replace(i, mapping) for i in x[2]))), c)
+            total = add(total, atom((*x[:2], tuple([replace(i, mapping) for i in x[2]]))), c)
         else:
             total = add(total, atom(x), c)
     return total

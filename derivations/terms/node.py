@@ -152,6 +152,9 @@ class Node(Shown, Expr):
 
     __repr__ = __str__
 
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
     def _sympystr(self, printer: object) -> str:
         return str(self)
 

@@ -92,7 +92,8 @@ class _Sorts:
             raise IllFormed(f"{e.family} in {e} is not a family")
         f = e.family.name
         if f in self.scalars or f in self.sizes or f in scope:
-            raise IllFormed(f"{f} is a number of its own, yet {e} gives it an index")
+            what = "a real number" if f in self.scalars else "an index" if f in scope else "a size"
+            raise IllFormed(f"{f} is {what}, yet {e} gives it an index")
         arity, first = self.arity.setdefault(f, (count, e))
         if arity != count:
             raise IllFormed(

@@ -136,7 +136,7 @@ def key(e: Expr, bound: Mapping[str, int] | None = None) -> str:
         level = bound.get(e.name)
         return f"'{e.name}" if level is None else f"#{level}"
     if not isinstance(e, Node):
-        return str(e)
+        return e.name if isinstance(e, Str) else str(int(e))  # SymPy's own printing is dear
     if isinstance(e, Binder):
         level = max(bound.values(), default=-1) + 1  # a hidden name keeps its level: levels are never used twice
         body = key(e.body, {**bound, e.index.name: level})

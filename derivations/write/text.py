@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympy import Expr
+from sympy import Expr, Symbol
 from sympy.core.symbol import Str
 
 from derivations.terms.algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus, Power, Times
@@ -26,7 +26,7 @@ def text(e: Expr) -> str:
 def _write(e: Expr) -> tuple[str, int]:
     """The text and how tightly it binds."""
     if not isinstance(e, Node):
-        return (e.name if isinstance(e, Str) else str(e)), ATOM
+        return (e.name if isinstance(e, Str | Symbol) else str(int(e))), ATOM  # SymPy's own printing is dear
     if isinstance(e, Binder):
         head = "Sum" if isinstance(e, SumOver) else "Product"
         return f"{head}({text(e.body)}, ({e.index.name}, {text(e.lower)}, {text(e.upper)}))", ATOM

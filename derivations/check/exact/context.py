@@ -99,8 +99,8 @@ class Context:
 
     def normalised(self, p: Pmf) -> Normalised:
         """A declared distribution."""
-        axes = tuple(i for i, x in enumerate(p.entry.indices) if str(x) in p.over)
-        ranges = tuple(self.ranges["v", str(p.entry.indices[i])] for i in axes)
+        axes = tuple(i for i, x in enumerate(p.entry.indices) if getattr(x, "name", None) in p.over)
+        ranges = tuple(self.ranges["v", p.entry.indices[i].name] for i in axes)
         pattern = tuple(affine.read(i) for i in p.entry.indices)
         return Normalised(p.entry.family.name, pattern, axes, ranges, self.wild & free_names(p.entry) - set(p.over))
 

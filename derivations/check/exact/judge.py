@@ -12,10 +12,10 @@ from typing import Any
 from sympy import Expr
 
 from derivations.check.verdict import Exact
-from derivations.terms.hypotheses import Clause, Hypotheses, IndexRange, bounds_within
+from derivations.terms.hypotheses import Clause, Hypotheses, IndexRange
 from derivations.terms.node import IllFormed, name
 from derivations.terms.sums import At, Binder
-from derivations.terms.tree import free_names, subterms
+from derivations.terms.tree import free_names, integer_names, subterms
 
 from . import atoms
 from .context import FUEL, Context, OutOfFuel, Unsupported
@@ -122,8 +122,9 @@ def _fewest(
 
 def prepared(lines: tuple[Expr, ...], given: Hypotheses) -> tuple[Context, Normal]:
     """A context for these lines, and a reader of lines in it."""
-    sizes = frozenset().union(*(free_names(b) for e in lines for b in bounds_within(e)))
-    c = context(given, sizes.difference(given.ranges, *map(_bound, lines)))
+    binders = [s for e in lines for _, s in subterms(e) if isinstance(s, Binder)]
+    sizes = frozenset().union(*(integer_names(end) for s in binders for end in (s.lower, s.upper)))
+    c = context(given, sizes.difference(given.ranges, (s.index.name for s in binders)))
     return c, Normal(c)
 
 
@@ -140,10 +141,6 @@ def finished(c: Context, normal: Normal, given: Hypotheses) -> Exact:
     if open_:
         return Exact("unknown", why="not shown: " + "; ".join(o.says() for o in open_[:4]))
     return Exact("proved", used=used)
-
-
-def _bound(e: Expr) -> frozenset[str]:
-    return frozenset(s.index.name for _, s in subterms(e) if isinstance(s, Binder))
 
 
 def _assumed(c: Context, given: Hypotheses) -> list[Obligation]:

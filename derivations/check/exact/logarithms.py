@@ -117,7 +117,7 @@ def is_integer(n: Normal, e: Expr) -> bool:
         )
     if isinstance(e, At):
         body = n.c.given.unfold(e)
-        return is_integer(n, body) if body is not None else str(e.family) in n.c.integers
+        return is_integer(n, body) if body is not None else e.family.name in n.c.integers
     if isinstance(e, Plus | Times | Neg):
         return all(is_integer(n, a) for a in e.args)
     return isinstance(e, SumOver | ProductOver) and is_integer(n, e.body)

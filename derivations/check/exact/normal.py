@@ -92,7 +92,7 @@ class Normal:
 
     def index(self, e: Expr, env: Env) -> Affine:
         """An index term; the labels in it are integers, and must be read within their own ranges."""
-        for _, s in subterms(e):
+        for _, s in subterms(e) if isinstance(e, Node) else ():
             if isinstance(s, At):
                 self.in_axes(s, env)
                 if s.family.name not in self.c.integers:

@@ -66,7 +66,7 @@ class Compiler:
         self.defined: dict[str, entries.Defined] = {}
         self.sizes = set(given.sizes)
         self.reals = {
-            str(r.entry.family) for r in given.of(Real) if isinstance(r, Real) and isinstance(r.entry, At)
+            r.entry.family.name for r in given.of(Real) if isinstance(r, Real) and isinstance(r.entry, At)
         }
         self.counts: Counter[Expr] = Counter()
         self.top = Scope()

@@ -164,7 +164,7 @@ def _same(a: Point, b: Point) -> bool:
 
 def _solved(given: Hypotheses) -> Iterator[tuple[Condition, Definition]]:
     """The equations that settle a name or a whole family by the rest: x = TERM, x_k = TERM."""
-    pmfs = {str(c.entry.family) for c in given.clauses if isinstance(c, Pmf | Labels | Distinct)}
+    pmfs = {c.entry.family.name for c in given.clauses if isinstance(c, Pmf | Labels | Distinct)}
     made: dict[str, Definition] = {}
     for c in given.conditions:
         for a, b in ((c.left, c.right), (c.right, c.left)) if c.op == "=" else ():

@@ -136,8 +136,8 @@ def shapes(c: Compiler, extra: Mapping[str, int]) -> dict[str, Shape]:
             at = {str(i): n for n, i in enumerate(clause.entry.indices)}
             made[family].rows.append(tuple(at[i] for i in clause.over))
             made[family].domain.limit(">=", 0)
-        if isinstance(clause, Distinct) and str(clause.entry.family) in made:
-            made[str(clause.entry.family)].distinct = True
+        if isinstance(clause, Distinct) and clause.entry.family.name in made:
+            made[clause.entry.family.name].distinct = True
     return made
 
 
