@@ -18,7 +18,6 @@ from .compiler import TooLarge
 from .plan import Point
 from .problem import UNDEFINED, Problem, Side, Skipped, Undefined, precision
 from .show import relevant, shown
-from .shrink import shrunk
 
 ORDERS = ("=", "<=", ">=", "<", ">")
 
@@ -81,8 +80,6 @@ def chain(
 
 
 def _chain(lines: Sequence[Expr], relations: Sequence[str], given: Hypotheses, wanted: int) -> list[Numeric]:
-    from .variation import over
-
     problem = Problem(lines, given)
     pairs = [Pair(i, r, wanted) for i, r in enumerate(relations) if r in ORDERS]
     for point in problem.points():
@@ -92,9 +89,15 @@ def _chain(lines: Sequence[Expr], relations: Sequence[str], given: Hypotheses, w
         _look(problem, point, open_)
     results = {p.at: _result(problem, lines, p) for p in pairs}
     return [
-        results[i] if i in results else over(lines[i], lines[i + 1], r, given)
+        results[i] if i in results else _over(lines[i], lines[i + 1], r, given)
         for i, r in enumerate(relations)
     ]
+
+
+def _over(left: Expr, right: Expr, relation: str, given: Hypotheses) -> Numeric:
+    from .variation import over  # what most chains never need
+
+    return over(left, right, relation, given)
 
 
 def _look(problem: Problem, point: Point, pairs: list[Pair]) -> None:
@@ -129,6 +132,8 @@ def _result(problem: Problem, lines: Sequence[Expr], p: Pair) -> Numeric:
 
 
 def _counterexample(problem: Problem, p: Pair, names: set[str]) -> Instance:
+    from .shrink import shrunk  # what true lines never need
+
     assert p.broken is not None
     point, at = p.broken
     which = (p.at, p.at + 1)
