@@ -1,0 +1,32 @@
+"""The trusted base is what the imports say it is."""
+
+import subprocess
+import sys
+
+from derivations.check.trust import path_of, shared_by_judges, trusted_base
+from derivations.cli import main
+
+
+def test_the_listed_base_holds_every_module_that_the_exact_judge_loads():
+    code = (
+        "import sys; from derivations.read import hypotheses, line; from derivations.check.exact import equal;"
+        "g = hypotheses('p pmf on k in 1..K'); equal(line('Sum(p[k], (k, 1, K))', g), line('1', g), g);"
+        "print(*[m for m in sys.modules if m.startswith('derivations.')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    loaded = {m.removeprefix("derivations.") for m in done.stdout.split()}
+    listed = {m.name for m in trusted_base()}
+    # reading text and printing are no part of a proof: their results are seen
+    outside = ("read", "write", "check.report", "check.judge", "check.assertion", "terms.shown")
+    missing = {m for m in loaded - listed if path_of(m).exists() and not m.startswith(outside)}
+    assert not missing
+
+
+def test_judges_share_terms_and_the_words_of_verdicts_only():
+    assert all(m.startswith("terms.") or m == "check.verdict" for m in shared_by_judges())
+
+
+def test_trust_fits_a_screen(capsys):
+    assert main(["trust"]) == 0
+    out = capsys.readouterr().out
+    assert out.splitlines()[0].startswith("Trusted base: ") and len(out.splitlines()) <= 24
