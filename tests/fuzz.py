@@ -151,7 +151,7 @@ def rewritten(e: Expr, given: str, r: random.Random) -> Expr:
                 break
             except (Refused, IllFormed, TypeError):
                 continue
-    return d.end if d.relation == EQUAL else e
+    return d.end if all(s.relation == EQUAL for s in d.steps) else e
 
 
 @dataclass

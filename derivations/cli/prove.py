@@ -1,7 +1,8 @@
 """Prove theorems: judge every line, print the proof, and write it to output/NAME/proof.*.
 
 Without a NAME it proves kl-nll. A PDF is made where a TeX engine is found. Beside proof.tex, a document, stands
-fragment.tex, its lines alone, to be input into an article that loads amsmath.
+fragment.tex, its lines alone, to be input into an article that loads amsmath. proof.v is a script for Rocq (coqc);
+what it rests on, prelude.v, stands beside the folders of the theorems.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 HELP = "judge theorems, print and write their proofs"
-FORMATS = ("txt", "tex", "html", "md", "json", "pdf")
+FORMATS = ("txt", "tex", "html", "md", "json", "v", "pdf")
 FILES = {"fragment": "fragment.tex"}  # every other format f is in proof.f
 
 
@@ -65,11 +66,20 @@ def _prove(name: str, formats: list[str], out: Path, quiet: bool) -> tuple[str, 
     texts = rendered(theorem, report, [*formats, *more])
     for f, text in texts.items():
         keep(folder / FILES.get(f, f"proof.{f}"), text)
+    if "v" in texts:
+        _keep_prelude(out)
     print(f"{name}: {report.verdict}" if quiet else texts.get("txt") or _txt(theorem, report))
     no_tex = "pdf" in formats and not _pdf(folder)
     if no_tex and not quiet:
         print(f"(no TeX engine found: {folder / 'proof.tex'} is written, no PDF)")
     return report.verdict, no_tex
+
+
+def _keep_prelude(out: Path) -> None:
+    from derivations.write.files import keep
+    from derivations.write.rocq import prelude
+
+    keep(out / "prelude.v", prelude())
 
 
 def _pdf(folder: Path) -> bool:
@@ -82,7 +92,7 @@ def _pdf(folder: Path) -> bool:
 
 
 def rendered(
-    theorem: Any, report: Any, formats: Iterable[str] = ("txt", "tex", "fragment", "html", "md", "json")
+    theorem: Any, report: Any, formats: Iterable[str] = ("txt", "tex", "fragment", "html", "md", "json", "v")
 ) -> dict[str, str]:
     """The proof in each of these formats, all of them text."""
     return {f: RENDER[f](theorem, report) for f in formats if f in RENDER}
@@ -136,6 +146,12 @@ def _json(theorem: Any, report: Any) -> str:
     return json.dumps({**data, "derivations": chains}, ensure_ascii=False, indent=1) + "\n"
 
 
+def _v(theorem: Any, report: Any) -> str:
+    from ._rocq import script
+
+    return script(theorem)
+
+
 RENDER: dict[str, Callable[[Any, Any], str]] = {
     "txt": _txt,
     "tex": _tex,
@@ -143,4 +159,5 @@ RENDER: dict[str, Callable[[Any, Any], str]] = {
     "html": _html,
     "md": _md,
     "json": _json,
+    "v": _v,
 }

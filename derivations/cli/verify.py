@@ -13,6 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--all", action="store_true", help="all theorems")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: as many as processors)")
+    parser.add_argument("--rocq", action="store_true", help="have coqc check the exported scripts too")
     parser.add_argument("--json", action="store_true", help="print as JSON")
 
 
@@ -20,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the reports."""
     from derivations import library
 
-    from . import BAD_INPUT, _say
+    from . import BAD_INPUT, MISSING, NOT_PROVED, _rocq, _say
     from ._report import code_of
 
     names = library.names() if args.all or not args.names else args.names
@@ -28,14 +29,24 @@ def run(args: argparse.Namespace) -> int:
         if name not in library.names():
             return _say(f"there is no theorem {name}; `derivations list` names them", BAD_INPUT)
     reports = _judged(names, args.jobs)
+    derivations = [d for _, found, _ in reports for d in found]
+    coq = _rocq.judged([library.load(n) for n in names]) if args.rocq else None
+    for name, found, _ in reports if coq else ():
+        _rocq.into(found, name, coq)
     if args.json:
         import json
 
-        print(json.dumps({"derivations": [d for _, found, _ in reports for d in found]}, ensure_ascii=False, indent=1))
+        more = {"rocq": _rocq.summary(coq, derivations)} if coq else {}
+        print(json.dumps({"derivations": derivations, **more}, ensure_ascii=False, indent=1))
     else:
         for name, _, text in reports:
             print(f"{name}\n{text}\n")
-    return code_of(*(d["verdict"] for _, found, _ in reports for d in found))
+        if coq:
+            print(_rocq.rows(coq, derivations))
+    if coq and coq.missing:
+        return _say(f"there is no coqc; type: {coq.install}", MISSING)
+    rejected = any(d["rocq"]["verdict"] == "rejected" for d in derivations) if coq else False
+    return max(NOT_PROVED if rejected else 0, code_of(*(d["verdict"] for d in derivations)))
 
 
 def _judged(names: list[str], jobs: int) -> list[tuple[str, list[dict[str, Any]], str]]:

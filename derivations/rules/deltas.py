@@ -130,7 +130,7 @@ def turn(e: Expr, context: Context) -> Rewrite:
     return Rewrite(Delta(*reversed(e.args)))
 
 
-@rule(r"\delta_{i,j}^2 = \delta_{i,j}", says="a delta is $0$ or $1$", source=KRONECKER, code="KRON")
+@rule(r"\delta_{i,j}^2 = \delta_{i,j}", says="a delta is $0$ or $1$", source=KRONECKER, code="KRON", rocq="kron_sq")
 def square(e: Expr, context: Context) -> Rewrite:
     """A delta stands once in a product, however often it is a factor; so does its power.
 
@@ -151,7 +151,7 @@ def square(e: Expr, context: Context) -> Rewrite:
 
 
 @rule(r"\delta \log \delta = 0", says=r"$0 \log 0 = 0$ and $1 \log 1 = 0$", source="Cover & Thomas 2006, 2.1",
-      code="KRON")
+      code="KRON", rocq="kron_log")
 def times_log(e: Expr, context: Context) -> Rewrite:
     """A delta times its own logarithm is 0: 0 log 0 = 0 by convention, and 1 log 1 = 0.
 
@@ -184,7 +184,7 @@ def exponent(e: Expr, context: Context) -> Rewrite:
     return Rewrite(Plus(Integer(1), Times(Plus(base, Neg(Integer(1))), delta)), (Need("finite", base),))
 
 
-@rule(r"\delta_{i,j} \le 1", says="a delta is at most $1$", source=KRONECKER, code="KRON")
+@rule(r"\delta_{i,j} \le 1", says="a delta is at most $1$", source=KRONECKER, code="KRON", rocq="kron_le_1")
 def at_most_one(e: Expr, context: Context) -> Rewrite:
     """A delta is 0 or 1, so at most 1.
 

@@ -8,7 +8,8 @@ from derivations.rewrite import Context, Refused, Rewrite, rule
 from derivations.rewrite.signs import sums_to_one
 
 
-@rule(r"\sum_k p_k = 1", says="a distribution sums to $1$", source="Cover & Thomas 2006, 2.1", code="NORM")
+@rule(r"\sum_k p_k = 1", says="a distribution sums to $1$", source="Cover & Thomas 2006, 2.1", code="NORM",
+      rocq="pmf_norm")
 def normalise(e: Expr, context: Context) -> Rewrite:
     """The sum of a distribution over the whole of its range is 1.
 

@@ -82,7 +82,8 @@ def weighted_quotient(e: Expr, context: Context) -> Rewrite:
     raise Refused("no factor is the logarithm of a quotient")
 
 
-@rule(r"\log \prod_i a_i = \sum_i \log a_i", says="the logarithm of a product", source=RUDIN, code="LOG-PROD")
+@rule(r"\log \prod_i a_i = \sum_i \log a_i", says="the logarithm of a product", source=RUDIN, code="LOG-PROD",
+      rocq="ln_prod")
 def of_product(e: Expr, context: Context) -> Rewrite:
     """The logarithm of a product of terms >= 0 is the sum of the logarithms.
 
@@ -108,7 +109,8 @@ def _each_factor(a: ProductOver) -> tuple[Need, ...]:
     return tuple(Need.within(a, n) for n in _factors(a.body))
 
 
-@rule(r"\sum_i \log a_i = \log \prod_i a_i", says="the logarithm of a product", source=RUDIN, code="LOG-PROD")
+@rule(r"\sum_i \log a_i = \log \prod_i a_i", says="the logarithm of a product", source=RUDIN, code="LOG-PROD",
+      rocq="eq_sym (ln_prod)")
 def into_product(e: Expr, context: Context) -> Rewrite:
     """A sum of logarithms of terms >= 0 is the logarithm of their product.
 
@@ -126,7 +128,7 @@ def into_product(e: Expr, context: Context) -> Rewrite:
     raise Refused("not a sum of logarithms")
 
 
-@rule(r"\log a^{b} = b \log a", says="the logarithm of a power", source=RUDIN, code="LOG-POW")
+@rule(r"\log a^{b} = b \log a", says="the logarithm of a power", source=RUDIN, code="LOG-POW", rocq="ln_pow")
 def of_power(e: Expr, context: Context) -> Rewrite:
     """The logarithm of a power is the exponent times the logarithm, for a base > 0 (or >= 0, if the exponent is > 0).
 
@@ -187,7 +189,8 @@ def exp_of_sum(e: Expr, context: Context) -> Rewrite:
     return Rewrite(times([Exp(p) for p in parts]), tuple(Need("finite", p) for p in parts if has_log(p)))
 
 
-@rule(r"0 \log 0 = 0 \log \tfrac{0}{b} = 0", says=r"$0 \log 0 = 0$", source="Cover & Thomas 2006, 2.1", code="ZLOG")
+@rule(r"0 \log 0 = 0 \log \tfrac{0}{b} = 0", says=r"$0 \log 0 = 0$", source="Cover & Thomas 2006, 2.1", code="ZLOG",
+      rocq="zero_ln")
 def weight_zero(e: Expr, context: Context) -> Rewrite:
     """A product of 0 and a logarithm of a term >= 0 is 0.
 

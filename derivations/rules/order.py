@@ -13,7 +13,8 @@ from derivations.terms.tree import free_names, names, substitute
 BOYD = "Boyd & Vandenberghe 2004, 4.1.3"
 
 
-@rule(r"f + c \overset{+c}{=} f", says="what does not depend on ${over}$ is constant", source=BOYD, code="ARG-MONO")
+@rule(r"f + c \overset{+c}{=} f", says="what does not depend on ${over}$ is constant", source=BOYD, code="ARG-MONO",
+      rocq="same_up_to")
 def drop_constant(e: Expr, context: Context, *, over: str) -> Rewrite:
     """Terms of a sum that are finite and free of a variable are dropped: equal up to a constant in it.
 
@@ -43,7 +44,7 @@ def depends(e: Expr, context: Context) -> set[str]:
 
 
 @rule(r"\arg\min g \circ f = \arg\min f", says="an increasing function has the same minimisers", source=BOYD,
-      code="ARG-MONO")
+      code="ARG-MONO", rocq="argmin_mono")
 def same_minimisers(e: Expr, context: Context, *, map: Expr, over: str, domain: str) -> Rewrite:
     """A strictly increasing function of an objective has the same minimisers. `map` is a line in `t`.
 
@@ -84,7 +85,7 @@ def _direction(g: Expr, context: Context, over: str) -> int:
     return _direction(inside[0], context, over)
 
 
-@rule(r"a \ge 0", says="no term is negative", source="ordered fields", code="MONO")
+@rule(r"a \ge 0", says="no term is negative", source="ordered fields", code="MONO", rocq="nonneg")
 def nonneg(e: Expr, context: Context) -> Rewrite:
     """A term that is shown to be >= 0 is >= 0.
 

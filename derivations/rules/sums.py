@@ -177,7 +177,8 @@ def constant(e: Expr, context: Context) -> Rewrite:
     return Rewrite(times([f for f in (written, e.body) if f != 1]), needs)
 
 
-@rule(r"\sum_{i=1}^{N} a_i = a_1 + \sum_{i=2}^{N} a_i", says="the first term apart", source=FINITE, code="SUM-SUPP")
+@rule(r"\sum_{i=1}^{N} a_i = a_1 + \sum_{i=2}^{N} a_i", says="the first term apart", source=FINITE, code="SUM-SUPP",
+      rocq="sum_first")
 def first_apart(e: Expr, context: Context) -> Rewrite:
     """The first term of a sum that has one stands apart.
 
@@ -198,7 +199,7 @@ def _next(i: Expr) -> Expr:
 
 
 @rule(r"\sum_{i=1}^{N} a_i = \sum_{i=1}^{m} a_i + \sum_{i=m+1}^{N} a_i", says="the range in two parts", source=FINITE,
-      code="SUM-SUPP")
+      code="SUM-SUPP", rocq="sum_cut")
 def cut(e: Expr, context: Context, *, after: Expr) -> Rewrite:
     """A sum in two parts, the first up to an index of the range (or just before it, which makes it empty).
 
@@ -227,7 +228,7 @@ def vanish(e: Expr, context: Context) -> Rewrite:
     return Rewrite(Integer(0))
 
 
-@rule(r"\sum_{i} a_i = \sum_{j} a_{j+c}", says="another index", source=FINITE, code="SUM-REIDX")
+@rule(r"\sum_{i} a_i = \sum_{j} a_{j+c}", says="another index", source=FINITE, code="SUM-REIDX", rocq="sum_shift")
 def reindex(e: Expr, context: Context, *, index: str, shift: int = 0) -> Rewrite:
     """The index gets another name, and its range is shifted: i = j + shift.
 
