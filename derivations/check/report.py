@@ -17,7 +17,7 @@ def report(v: Verdict) -> str:
       right   log(a) + log(b)
       given   a > 0; b > 0
       used    a > 0; b > 0
-      judges  exact proved; numeric agrees at 6 instances
+      judges  exact proved; numeric agrees at 4 instances
     """
     rows = [f"{v.verdict}: {v.why}", f"  left    {v.left}", f"  right   {v.right}"]
     if v.relation != "=":

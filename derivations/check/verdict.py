@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from derivations.terms.hypotheses import Clause
@@ -27,6 +28,25 @@ class Instance:
         parts = [f"{n} = {v}" for n, v in self.sizes.items()] + [f"{n} = {spell(v)}" for n, v in self.values.items()]
         sides = f": left = {self.left}, right = {self.right}" if self.left else ""
         return ", ".join(parts) + sides
+
+
+class Later(Instance):
+    """A certified counterexample that is made small and spelled out when somebody looks at it."""
+
+    def __init__(self, find: Callable[[], Instance]) -> None:
+        object.__setattr__(self, "_find", find)
+
+    @cached_property
+    def _made(self) -> Instance:
+        return self.__dict__["_find"]()
+
+    sizes = property(lambda self: self._made.sizes)  # type: ignore[assignment]  # read-only, as the field is
+    values = property(lambda self: self._made.values)  # type: ignore[assignment]  # likewise
+    left = property(lambda self: self._made.left)  # type: ignore[assignment]  # likewise
+    right = property(lambda self: self._made.right)  # type: ignore[assignment]  # likewise
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Instance, (self.sizes, self.values, self.left, self.right)
 
 
 def spell(value: Any) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sympy import Expr
 
-from derivations.check.verdict import Instance, Numeric
+from derivations.check.verdict import Instance, Later, Numeric
 from derivations.terms.hypotheses import Hypotheses
 from derivations.terms.node import IllFormed
 
@@ -126,7 +127,7 @@ def _result(problem: Problem, lines: Sequence[Expr], p: Pair) -> Numeric:
 
     bad = None
     if p.broken is not None:
-        bad = _counterexample(problem, p, names)
+        bad = Later(partial(_counterexample, problem, p, names))
     word = "refuted" if bad else "agrees" if p.agreeing else "none"
     return Numeric(word, p.agreeing, p.undefined, bad, instance(p.example), instance(p.hole))
 
@@ -142,8 +143,9 @@ def _counterexample(problem: Problem, p: Pair, names: set[str]) -> Instance:
         a, b = problem.sides(problem.environment(values), index, which)
         return (a, b) if false(p.relation, a, b) else None
 
-    values, index, sides = shrunk(problem, point.values, at, broken, names)
-    return shown(problem, values, index, sides, names)
+    with precision():
+        values, index, sides = shrunk(problem, point.values, at, broken, names)
+        return shown(problem, values, index, sides, names)
 
 
 def compare(left: Expr, right: Expr, given: Hypotheses, relation: str = "=") -> Numeric:

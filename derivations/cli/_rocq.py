@@ -1,0 +1,80 @@
+"""The Rocq scripts of theorems, and what coqc says of them, for the commands that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+
+def chains() -> list[tuple[str, Any]]:
+    """Every claim of the library under the name of its module: kl-nll, kl-nll-2, ..."""
+    from derivations import library
+
+    return [(n if i == 1 else f"{n}-{i}", d) for n in library.names() for i, d in enumerate(library.load(n).claims, 1)]
+
+
+def modules(theorems: Iterable[Any]) -> list[Any]:
+    """The theorems as modules, and the theorems that they rest on before them."""
+    from derivations.check.numeric import find_instance
+    from derivations.write import rocq
+
+    return rocq.exported([d for t in theorems for d in t.claims], chains(), find_instance)
+
+
+def script(theorem: Any) -> str:
+    """A theorem as a file for coqc; of a claim that cannot be exported the file says why."""
+    from derivations.write import rocq
+
+    return rocq.document(modules([theorem]), theorem.title)
+
+
+def judged(theorems: Sequence[Any]) -> Any:
+    """What coqc says of every claim of the theorems, in one run."""
+    from derivations.check.rocq import judge
+    from derivations.write import rocq
+
+    return judge(modules(theorems), rocq.prelude(), rocq.document)
+
+
+def debt() -> list[str]:
+    """The rules that name no lemma which the exporter knows."""
+    from derivations.rules import all_rules
+    from derivations.write.rocq import owed
+
+    return sorted(r.name for r in all_rules() if owed(r))
+
+
+def into(found: list[dict[str, Any]], name: str, run: Any) -> None:
+    """Write the verdicts on a theorem's claims into its JSON."""
+    from derivations.write.rocq import module_name
+
+    for i, d in enumerate(found, 1):
+        result = run.results[module_name(name if i == 1 else f"{name}-{i}")]
+        d["rocq"] = {"verdict": result.verdict, "why": result.why}
+        for step in d["steps"]:
+            step["checks"]["rocq"] = result.of_step(step["number"])
+
+
+def summary(run: Any, found: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The run as tools read it."""
+    words = [d["rocq"]["verdict"] for d in found]
+    return {
+        "version": run.version,
+        "seconds": round(run.seconds, 1),
+        **{w: words.count(w) for w in ("accepted", "rejected", "not run")},
+        "assumptions": list(run.assumptions),
+        "debt": debt(),
+    }
+
+
+def rows(run: Any, found: Sequence[dict[str, Any]]) -> str:
+    """The run as people read it: how many, which not and why, on what axioms, and what is owed."""
+    s = summary(run, found)
+    out = [
+        f"rocq {s['version']}: {s['accepted']} accepted, {s['rejected']} rejected, {s['not run']} not run; "
+        f"{s['seconds']} s"
+    ]
+    out += [f"  {d['rocq']['verdict']}: {d['statement']}: {d['rocq']['why']}" for d in found if d["rocq"]["why"]]
+    out.append(f"  axioms: {', '.join(s['assumptions']) or 'none'}")
+    out.append(f"  debt: {len(s['debt'])} rules without a lemma{': ' if s['debt'] else ''}{', '.join(s['debt'])}")
+    return "\n".join(out)

@@ -1,0 +1,200 @@
+"""The rows of a module: statement, domain, lines, chain, instance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sympy import Expr
+
+from derivations.rewrite import Derivation, Step
+from derivations.rewrite.relation import ORDERS, Relation
+from derivations.terms.node import name
+from derivations.write.proof import plain
+
+from .instance import Find, declared, witness
+from .names import NotExported, comment
+from .setting import Setting
+from .steps import Local, descend
+from .tactics import tactic
+
+PAGE = 58  # the column of the page's words beside the hypotheses
+
+
+class Script:
+    """One derivation as Rocq text, row by row."""
+
+    def __init__(self, module: str, derivation: Derivation, lemmas: Mapping[int, str], find: Find) -> None:
+        self.module = module
+        self.derivation = derivation
+        self.lemmas = lemmas
+        self.find = find
+        self.setting = Setting(derivation)
+        self.over = self.setting.varied
+        self.binder = f" ({self.setting.names(self.over[0])} : {self.over[1]})" if self.over else ""
+        self.at = f" {self.setting.names(self.over[0])}" if self.over else ""
+
+    def rows(self) -> Iterator[str]:
+        """The whole module."""
+        claim = self.derivation.claim
+        yield f"(* ==== {comment(plain(claim.title))} ====\n   {comment(str(claim))} *)"
+        yield f"Module {self.module}.\nSection Claim."
+        yield from self.statement()
+        yield from self.proof()
+        yield "End Claim.\n"
+        yield from witness(self.setting, self.find)
+        yield f"End {self.module}.\n"
+
+    # ---- the statement -----------------------------------------------------------------------
+    def statement(self) -> Iterator[str]:
+        """What is claimed, of what, under which hypotheses."""
+        s = self.setting
+        if s.fixed:
+            yield f"Variables {declared(s, s.fixed)}."
+        yield from s.definitions
+        yield f"\nRecord given{self.binder} : Prop := {{"
+        for i, f in enumerate(s.fields):
+            row = f"  {f.name} : {f.says}{';' if i < len(s.fields) - 1 else ''}"
+            yield f"{row:<{PAGE}} (* {comment(f.page)} *)"
+        yield "}.\n"
+        yield f"Definition claim : Prop :=\n  {self.claimed()}.\n"
+
+    def claimed(self) -> str:
+        claim, r = self.derivation.claim, self.derivation.claim.relation
+        left, right = (self.setting.statement_terms.real(e, 69) for e in (claim.left, claim.right))
+        if r.kind == "=" or r.kind in ORDERS:
+            return f"{left} {r.kind} {right}"
+        return self.related(r, left, right)
+
+    def related(self, r: Relation, left: str, right: str) -> str:
+        """A relation over a variable between two lines in it."""
+        assert self.over
+        q, kind = self.setting.names(self.over[0]), self.over[1]
+        if r.kind == "=+c":
+            return f"exists c : R, forall {q} : {kind}, given {q} -> {left} = {right} + c"
+        if r.kind == "argmin":
+            return (
+                f"forall Q : ({kind}) -> Prop, (forall {q}, Q {q} -> given {q}) ->\n"
+                f"  same_minimisers Q (fun {q} => {left}) (fun {q} => {right})"
+            )
+        raise NotExported(f"the relation {r} has no counterpart in the prelude")
+
+    # ---- the proof ---------------------------------------------------------------------------
+    def proof(self) -> Iterator[str]:
+        """The domain, each line with its lemma, and the chain."""
+        if not self.over:
+            yield "Hypothesis H : given.\n"
+        if self.setting.domain:
+            goals = " /\\\n  ".join(f"({self.setting.clauses.condition(c)})" for c in self.setting.domain)
+            yield f"(* No line reads ln or / outside its domain. *)\nLemma domain{self.hypothesis} :\n  {goals}."
+            yield "Proof. destruct H; side. Qed.\n"
+        yield f"Definition line_0{self.binder} : R := {self.setting.terms.real(self.derivation.claim.left)}.\n"
+        end: Expr = self.derivation.claim.left
+        for i, step in enumerate(self.derivation.steps, 1):
+            yield from self.step(i, step, end)
+            end = step.after
+        yield "Theorem proved : claim."
+        yield f"Proof.\n  {self.chain()}\nQed."
+
+    @property
+    def hypothesis(self) -> str:
+        """The binders of a lemma on one line."""
+        return f"{self.binder} (H : given{self.at})" if self.over else ""
+
+    def step(self, i: int, step: Step, end: Expr) -> Iterator[str]:
+        """A line, and the lemma that it follows from the line before."""
+        before = f"line_{i - 1}"
+        if step.before != end:  # a broken record: what it says is what is printed, and the chain will not close
+            before = f"before_{i}"
+            yield f"Definition {before}{self.binder} : R := {self.setting.terms.real(step.before)}."
+        yield f"(* {i}. {comment(plain(step.why))} *)"
+        yield f"Definition line_{i}{self.binder} : R :=\n  {self.setting.terms.real(step.after)}."
+        kind = step.relation.kind
+        names = f"{before}, line_{i}"
+        if kind == "=" or kind in ORDERS:
+            yield f"Lemma step_{i}{self.hypothesis} : {before}{self.at} {kind} line_{i}{self.at}."
+            yield self.proved([f"destruct H; unfold {names}", *self.local(step)])
+        else:
+            yield f"Lemma step_{i} : {self.related(step.relation, before + self.at, f'line_{i}' + self.at)}."
+            yield self.proved(self.over_variable(step, names))
+
+    def local(self, step: Step) -> list[str]:
+        """The congruences to the place, and the rule's lemma there."""
+        congruences, here = descend(step, self.setting.terms)
+        if congruences and step.relation.kind != "=":
+            raise NotExported(f"{step.relation} inside a line is not exported")
+        last = self.lemma(step, here) if self.uses(step) else tactic(here)
+        return [*(["; ".join(congruences)] if congruences else []), last]
+
+    def proved(self, tactics: list[str]) -> str:
+        """The tactics in a row, or in rows where they are long."""
+        row = "; ".join(tactics)
+        return f"Proof. {row}. Qed.\n" if len(row) < 90 else "Proof.\n  " + ".\n  ".join(tactics) + ".\nQed.\n"
+
+    def over_variable(self, step: Step, names: str) -> list[str]:
+        """What shows a relation over a variable: the constant, or the increasing map."""
+        if step.at or step.witness is None:
+            raise NotExported(f"{step.relation} without a witness, or inside a line")
+        if step.relation.kind == "=+c":
+            c = self.setting.terms.real(step.witness)
+            return [f"apply (same_up_to _ _ _ ({c})); intros{self.at} H; destruct H; unfold {names}; algebra"]
+        m, t = self.setting.terms.real(step.witness), self.setting.names("t")
+        return [
+            f"intros Q HQ; apply (argmin_mono _ _ (fun {t} => {m})); intros{self.at} In; destruct (HQ _ In)",
+            "* monotone",
+            f"* unfold {names}; algebra",
+        ]
+
+    # ---- lemmas ------------------------------------------------------------------------------
+    def uses(self, step: Step) -> bool:
+        """Whether the step is by a proved derivation."""
+        return isinstance(dict(step.choices).get("proved"), Derivation)
+
+    def lemma(self, step: Step, here: Local) -> str:
+        """A proved theorem at the variables that the record names; its hypotheses are side conditions."""
+        choices = dict(step.choices)
+        proved: Derivation = choices["proved"]
+        other = Setting(proved)
+        moved = dict(choices.get("names") or {})
+        moved = {n: moved.get(n, name(n)) for n in other.variables}
+        arguments = [self.argument(moved[n], t, here) for n, t in other.variables.items()]
+        applied = f"exact ({self.lemmas[id(proved)]}.proved {' '.join(arguments)} ltac:(constructor; side))"
+        return f"symmetry; {applied}" if choices.get("backwards") and proved.claim.relation.kind == "=" else applied
+
+    def argument(self, e: Expr, kind: str, here: Local) -> str:
+        if kind == "Z":
+            return here.terms.index(e)
+        return here.terms.real(e, 0) if kind == "R" else here.terms.family(e)
+
+    # ---- the chain ---------------------------------------------------------------------------
+    def chain(self) -> str:
+        """The claim from the steps, by transitivity."""
+        r, steps = self.derivation.claim.relation, self.derivation.steps
+        last = len(steps)
+        if r.kind == "=":
+            return f"between line_0 line_{last}.\n  now rewrite {', '.join(f'step_{i}' for i in range(1, last + 1))}."
+        if r.kind in ORDERS:
+            known = " ".join(f"pose proof step_{i};" for i in range(1, last + 1))
+            return f"unfold claim; {known} change (line_0 {r.kind} line_{last}); lra."
+        return self.chain_over(r)
+
+    def chain_over(self, r: Relation) -> str:
+        """The same for a relation over a variable: each step is turned into the claim's relation."""
+        assert self.over
+        q = self.setting.names(self.over[0])
+        intro = "intros Q HQ." if r.kind == "argmin" else "unfold claim."
+        law = "argmin_trans" if r.kind == "argmin" else "const_trans"
+        rows = []
+        for i, s in enumerate(self.derivation.steps, 1):
+            if s.relation.kind == r.kind:
+                how = f"step_{i}" if r.kind == "=+c" else f"(step_{i} Q HQ)"
+            elif r.kind == "=+c" and s.relation.kind == "=":
+                how = f"(const_eq _ _ step_{i})"
+            elif r.kind == "argmin" and s.relation.kind == "=":
+                how = f"(argmin_eq _ _ (fun {q} In => step_{i} {q} (HQ {q} In)))"
+            elif r.kind == "argmin" and s.relation.kind == "=+c":
+                how = f"(argmin_const _ _ (const_on given _ _ HQ step_{i}))"
+            else:
+                raise NotExported(f"{s.relation} within a chain of {r}")
+            more = i < len(self.derivation.steps)
+            rows.append(f"apply ({law} line_{i - 1} line_{i}); [exact {how} |]." if more else f"exact {how}.")
+        return "\n  ".join([intro, *rows])

@@ -1,0 +1,169 @@
+(* A frequency is a count over the size of the sample
+
+   To check: coqc prelude.v, then coqc on this file, both from the folder of prelude.v.
+   To read, of each module: what stands above `claim`, `claim` itself, and the quantities that it names. *)
+Require Import prelude.
+
+(* ==== A frequency is a count over the size ====
+   phat[k] = c[k]/N *)
+Module counts.
+Section Claim.
+Variables (K N k : Z) (y : Z -> Z).
+Definition c (k : Z) : R := \sum_(1 <= n <= N) kron k (y n).
+Definition phat (k : Z) : R := 1 / IZR N * (\sum_(1 <= n <= N) kron k (y n)).
+
+Record given : Prop := {
+  size_K : (1 <= K)%Z;                                     (* K is a size *)
+  size_N : (1 <= N)%Z;                                     (* N is a size *)
+  index_k : (1 <= k <= K)%Z;                               (* k in 1..K *)
+  given_1 : forall n, (1 <= n <= N)%Z -> (1 <= y n <= K)%Z (* y_n in 1..K *)
+}.
+
+Definition claim : Prop :=
+  phat k = c k / IZR N.
+
+Hypothesis H : given.
+
+(* No line reads ln or / outside its domain. *)
+Lemma domain :
+  (IZR N <> 0).
+Proof. destruct H; side. Qed.
+
+Definition line_0 : R := phat k.
+
+(* 1. definition of phat *)
+Definition line_1 : R :=
+  1 / IZR N * (\sum_(1 <= n <= N) kron k (y n)).
+Lemma step_1 : line_0 = line_1.
+Proof. destruct H; unfold line_0, line_1; unfold phat; algebra. Qed.
+
+(* 2. definition of c *)
+Definition line_2 : R :=
+  1 / IZR N * c k.
+Lemma step_2 : line_1 = line_2.
+Proof. destruct H; unfold line_1, line_2; apply cg_mul_r; intros ?nz; unfold c; algebra. Qed.
+
+(* 3. algebra *)
+Definition line_3 : R :=
+  c k / IZR N.
+Lemma step_3 : line_2 = line_3.
+Proof. destruct H; unfold line_2, line_3; algebra. Qed.
+
+Theorem proved : claim.
+Proof.
+  between line_0 line_3.
+  now rewrite step_1, step_2, step_3.
+Qed.
+End Claim.
+
+(* The hypotheses hold of something. *)
+Lemma witness : exists (K N k : Z) (y : Z -> Z), given K N k y.
+Proof. exists 2%Z, 3%Z, 1%Z, (fun i : Z => if Z.eqb i 1 then 1%Z else 2%Z); instance. Qed.
+End counts.
+
+(* ==== The counts sum to the size ====
+   Sum(c[k], (k, 1, K)) = N *)
+Module counts_2.
+Section Claim.
+Variables (K N : Z) (y : Z -> Z).
+Definition c (k : Z) : R := \sum_(1 <= n <= N) kron k (y n).
+
+Record given : Prop := {
+  size_K : (1 <= K)%Z;                                     (* K is a size *)
+  size_N : (1 <= N)%Z;                                     (* N is a size *)
+  given_1 : forall n, (1 <= n <= N)%Z -> (1 <= y n <= K)%Z (* y_n in 1..K *)
+}.
+
+Definition claim : Prop :=
+  \sum_(1 <= k <= K) c k = IZR N.
+
+Hypothesis H : given.
+
+Definition line_0 : R := \sum_(1 <= k <= K) c k.
+
+(* 1. definition of c *)
+Definition line_1 : R :=
+  \sum_(1 <= k <= K) \sum_(1 <= n <= N) kron k (y n).
+Lemma step_1 : line_0 = line_1.
+Proof. destruct H; unfold line_0, line_1; apply cg_sum; intros k in_k; unfold c; algebra. Qed.
+
+(* 2. interchange of two finite sums *)
+Definition line_2 : R :=
+  \sum_(1 <= n <= N) \sum_(1 <= k <= K) kron k (y n).
+Lemma step_2 : line_1 = line_2.
+Proof. destruct H; unfold line_1, line_2; apply sum_swap. Qed.
+
+(* 3. only the term k = y_n survives *)
+Definition line_3 : R :=
+  \sum_(1 <= n <= N) 1.
+Lemma step_3 : line_2 = line_3.
+Proof.
+  destruct H; unfold line_2, line_3.
+  apply cg_sum; intros n in_n.
+  apply (sum_sift _ _ (y n) (fun k => 1)); [side | intros k in_k; by_ring | by_ring].
+Qed.
+
+(* 4. a sum of equal terms *)
+Definition line_4 : R :=
+  IZR N.
+Lemma step_4 : line_3 = line_4.
+Proof.
+  destruct H; unfold line_3, line_4.
+  apply (sum_const _ _ 1 (IZR N)); [side | by_index | by_ring].
+Qed.
+
+Theorem proved : claim.
+Proof.
+  between line_0 line_4.
+  now rewrite step_1, step_2, step_3, step_4.
+Qed.
+End Claim.
+
+(* The hypotheses hold of something. *)
+Lemma witness : exists (K N : Z) (y : Z -> Z), given K N y.
+Proof. exists 2%Z, 3%Z, (fun i : Z => if Z.eqb i 1 then 1%Z else 2%Z); instance. Qed.
+End counts_2.
+
+(* ==== No count is negative ====
+   c[k] >= 0 *)
+Module counts_3.
+Section Claim.
+Variables (K N k : Z) (y : Z -> Z).
+Definition c (k : Z) : R := \sum_(1 <= n <= N) kron k (y n).
+
+Record given : Prop := {
+  size_K : (1 <= K)%Z;                                     (* K is a size *)
+  size_N : (1 <= N)%Z;                                     (* N is a size *)
+  index_k : (1 <= k <= K)%Z;                               (* k in 1..K *)
+  given_1 : forall n, (1 <= n <= N)%Z -> (1 <= y n <= K)%Z (* y_n in 1..K *)
+}.
+
+Definition claim : Prop :=
+  c k >= 0.
+
+Hypothesis H : given.
+
+Definition line_0 : R := c k.
+
+(* 1. definition of c *)
+Definition line_1 : R :=
+  \sum_(1 <= n <= N) kron k (y n).
+Lemma step_1 : line_0 = line_1.
+Proof. destruct H; unfold line_0, line_1; unfold c; algebra. Qed.
+
+(* 2. no term is negative *)
+Definition line_2 : R :=
+  0.
+Lemma step_2 : line_1 >= line_2.
+Proof. destruct H; unfold line_1, line_2; apply Rle_ge; side. Qed.
+
+Theorem proved : claim.
+Proof.
+  unfold claim; pose proof step_1; pose proof step_2; change (line_0 >= line_2); lra.
+Qed.
+End Claim.
+
+(* The hypotheses hold of something. *)
+Lemma witness : exists (K N k : Z) (y : Z -> Z), given K N k y.
+Proof. exists 2%Z, 3%Z, 1%Z, (fun i : Z => if Z.eqb i 1 then 1%Z else 2%Z); instance. Qed.
+End counts_3.

@@ -1,0 +1,192 @@
+(* The entropy of the labels is their own negative log-likelihood
+
+   To check: coqc prelude.v, then coqc on this file, both from the folder of prelude.v.
+   To read, of each module: what stands above `claim`, `claim` itself, and the quantities that it names. *)
+Require Import prelude.
+
+(* cross entropy *)
+Definition CrossEntropy (K : Z) (p : Z -> R) (q : Z -> R) : R :=
+  - (\sum_(1 <= k <= K) xlogy (p k) (q k)).
+Lemma CrossEntropy_eq (K : Z) (p : Z -> R) (q : Z -> R) :
+  CrossEntropy K p q = - (\sum_(1 <= k <= K) p k * ln (q k)).
+Proof. unfold CrossEntropy; atoms. Qed.
+
+(* average negative log-likelihood *)
+Definition NLL (N : Z) (q : Z -> R) (y : Z -> Z) : R :=
+  - ((\sum_(1 <= n <= N) ln (q (y n))) / IZR N).
+Lemma NLL_eq (N : Z) (q : Z -> R) (y : Z -> Z) :
+  NLL N q y = - ((\sum_(1 <= n <= N) ln (q (y n))) / IZR N).
+Proof. unfold NLL; atoms. Qed.
+
+(* entropy *)
+Definition Entropy (K : Z) (p : Z -> R) : R :=
+  - (\sum_(1 <= k <= K) xlogx (p k)).
+Lemma Entropy_eq (K : Z) (p : Z -> R) :
+  Entropy K p = - (\sum_(1 <= k <= K) p k * ln (p k)).
+Proof. unfold Entropy; atoms. Qed.
+
+(* ==== Cross entropy is the average negative log-likelihood ====
+   CrossEntropy(phat, q) = NLL(q, y) *)
+Module empirical_cross_entropy.
+Section Claim.
+Variables (K N : Z) (y : Z -> Z) (q : Z -> R).
+Definition phat (k : Z) : R := 1 / IZR N * (\sum_(1 <= n <= N) kron k (y n)).
+
+Record given : Prop := {
+  size_K : (1 <= K)%Z;                                     (* K is a size *)
+  size_N : (1 <= N)%Z;                                     (* N is a size *)
+  given_1 : forall n, (1 <= n <= N)%Z -> (1 <= y n <= K)%Z; (* y_n in 1..K *)
+  given_2 : forall k, (1 <= k <= K)%Z -> 0 <= q k;         (* q_k >= 0 *)
+  real_1 : forall n, (1 <= n <= N)%Z -> 0 < q (y n)        (* real case: q[y[n]] > 0 *)
+}.
+
+Definition claim : Prop :=
+  CrossEntropy K phat q = NLL N q y.
+
+Hypothesis H : given.
+
+(* No line reads ln or / outside its domain. *)
+Lemma domain :
+  (IZR N <> 0) /\
+  (forall k, (1 <= k <= K)%Z -> phat k <> 0 -> 0 < q k) /\
+  (forall n, (1 <= n <= N)%Z -> 0 < q (y n)) /\
+  (forall k, (1 <= k <= K)%Z -> 1 / IZR N * (\sum_(1 <= n <= N) kron k (y n)) <> 0 -> 0 < q k) /\
+  (forall k, (1 <= k <= K)%Z -> \sum_(1 <= n <= N) kron k (y n) <> 0 -> 0 < q k) /\
+  (forall n, (1 <= n <= N)%Z -> forall k, (1 <= k <= K)%Z -> kron k (y n) <> 0 -> 0 < q k).
+Proof. destruct H; side. Qed.
+
+Definition line_0 : R := CrossEntropy K phat q.
+
+(* 1. definition of CrossEntropy *)
+Definition line_1 : R :=
+  - (\sum_(1 <= k <= K) phat k * ln (q k)).
+Lemma step_1 : line_0 = line_1.
+Proof. destruct H; unfold line_0, line_1; apply CrossEntropy_eq. Qed.
+
+(* 2. definition of phat *)
+Definition line_2 : R :=
+  - (\sum_(1 <= k <= K) 1 / IZR N * (\sum_(1 <= n <= N) kron k (y n)) * ln (q k)).
+Lemma step_2 : line_1 = line_2.
+Proof.
+  destruct H; unfold line_1, line_2.
+  apply cg_opp; apply cg_sum; intros k in_k; apply cg_mul_l; intros ?nz.
+  unfold phat; algebra.
+Qed.
+
+(* 3. constants leave the sum *)
+Definition line_3 : R :=
+  - (1 / IZR N * (\sum_(1 <= k <= K) (\sum_(1 <= n <= N) kron k (y n)) * ln (q k))).
+Lemma step_3 : line_2 = line_3.
+Proof.
+  destruct H; unfold line_2, line_3.
+  apply cg_opp.
+  apply (sum_scal _ _ (1 / IZR N) (fun k => (\sum_(1 <= n <= N) kron k (y n)) * ln (q k))); [intros k in_k; by_ring | by_ring].
+Qed.
+
+(* 4. constants enter the sum *)
+Definition line_4 : R :=
+  - (1 / IZR N * (\sum_(1 <= k <= K) \sum_(1 <= n <= N) kron k (y n) * ln (q k))).
+Lemma step_4 : line_3 = line_4.
+Proof.
+  destruct H; unfold line_3, line_4.
+  apply cg_opp; apply cg_mul_r; intros ?nz; apply cg_sum; intros k in_k.
+  symmetry; apply (sum_scal _ _ (ln (q k)) (fun n => kron k (y n))); [intros n in_n; by_ring | by_ring].
+Qed.
+
+(* 5. interchange of two finite sums *)
+Definition line_5 : R :=
+  - (1 / IZR N * (\sum_(1 <= n <= N) \sum_(1 <= k <= K) kron k (y n) * ln (q k))).
+Lemma step_5 : line_4 = line_5.
+Proof.
+  destruct H; unfold line_4, line_5.
+  apply cg_opp; apply cg_mul_r; intros ?nz.
+  apply sum_swap.
+Qed.
+
+(* 6. only the term k = y_n survives *)
+Definition line_6 : R :=
+  - (1 / IZR N * (\sum_(1 <= n <= N) ln (q (y n)))).
+Lemma step_6 : line_5 = line_6.
+Proof.
+  destruct H; unfold line_5, line_6.
+  apply cg_opp; apply cg_mul_r; intros ?nz; apply cg_sum; intros n in_n.
+  apply (sum_sift _ _ (y n) (fun k => ln (q k))); [side | intros k in_k; by_ring | by_ring].
+Qed.
+
+(* 7. definition of NLL *)
+Definition line_7 : R :=
+  NLL N q y.
+Lemma step_7 : line_6 = line_7.
+Proof. destruct H; unfold line_6, line_7; rewrite NLL_eq; algebra. Qed.
+
+Theorem proved : claim.
+Proof.
+  between line_0 line_7.
+  now rewrite step_1, step_2, step_3, step_4, step_5, step_6, step_7.
+Qed.
+End Claim.
+
+(* The hypotheses hold of something. *)
+Lemma witness : exists (K N : Z) (y : Z -> Z) (q : Z -> R), given K N y q.
+Proof. exists 2%Z, 3%Z, (fun i : Z => if Z.eqb i 1 then 1%Z else 2%Z), (fun i : Z => if Z.eqb i 1 then 4 else 1); instance. Qed.
+End empirical_cross_entropy.
+
+(* ==== The entropy of the labels is their own NLL ====
+   Entropy(phat) = NLL(phat, y) *)
+Module saturated_model.
+Section Claim.
+Variables (K N : Z) (y : Z -> Z).
+Definition phat (k : Z) : R := 1 / IZR N * (\sum_(1 <= n <= N) kron k (y n)).
+
+Record given : Prop := {
+  size_K : (1 <= K)%Z;                                     (* K is a size *)
+  size_N : (1 <= N)%Z;                                     (* N is a size *)
+  given_1 : forall n, (1 <= n <= N)%Z -> (1 <= y n <= K)%Z (* y_n in 1..K *)
+}.
+
+Definition claim : Prop :=
+  Entropy K phat = NLL N phat y.
+
+Hypothesis H : given.
+
+(* No line reads ln or / outside its domain. *)
+Lemma domain :
+  (IZR N <> 0) /\
+  (forall k, (1 <= k <= K)%Z -> phat k <> 0 -> 0 < phat k) /\
+  (forall n, (1 <= n <= N)%Z -> 0 < phat (y n)).
+Proof. destruct H; side. Qed.
+
+Definition line_0 : R := Entropy K phat.
+
+(* 1. definition of Entropy *)
+Definition line_1 : R :=
+  - (\sum_(1 <= k <= K) phat k * ln (phat k)).
+Lemma step_1 : line_0 = line_1.
+Proof. destruct H; unfold line_0, line_1; apply Entropy_eq. Qed.
+
+(* 2. definition of CrossEntropy *)
+Definition line_2 : R :=
+  CrossEntropy K phat phat.
+Lemma step_2 : line_1 = line_2.
+Proof. destruct H; unfold line_1, line_2; rewrite CrossEntropy_eq; algebra. Qed.
+
+(* 3. Cross entropy is the average negative log-likelihood *)
+Definition line_3 : R :=
+  NLL N phat y.
+Lemma step_3 : line_2 = line_3.
+Proof.
+  destruct H; unfold line_2, line_3.
+  exact (empirical_cross_entropy.proved K N y phat ltac:(constructor; side)).
+Qed.
+
+Theorem proved : claim.
+Proof.
+  between line_0 line_3.
+  now rewrite step_1, step_2, step_3.
+Qed.
+End Claim.
+
+(* The hypotheses hold of something. *)
+Lemma witness : exists (K N : Z) (y : Z -> Z), given K N y.
+Proof. exists 2%Z, 3%Z, (fun i : Z => if Z.eqb i 1 then 1%Z else 2%Z); instance. Qed.
+End saturated_model.

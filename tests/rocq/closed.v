@@ -1,0 +1,76 @@
+(* Written by hand, in the words of the standard library alone: natural numbers from 0, sums as loops, a delta and
+   0 log 0 by cases. Proved from the exported theorems; a fault in what the exporter prints cannot pass here. *)
+Require Import prelude exported.
+Require Import Reals Arith Lra Lia ZArith.
+Open Scope R_scope.
+
+Fixpoint total (n : nat) (f : nat -> R) : R := match n with O => 0 | S m => total m f + f m end.
+
+Definition decomposition_closed : Prop := forall (K : nat) (p q : nat -> R), (0 < K)%nat ->
+  (forall k, (k < K)%nat -> 0 <= p k) -> (forall k, (k < K)%nat -> 0 <= q k) ->
+  (forall k, (k < K)%nat -> q k = 0 -> p k = 0) ->
+  total K (fun k => if Req_EM_T (p k) 0 then 0 else p k * ln (p k / q k)) =
+  total K (fun k => if Req_EM_T (p k) 0 then 0 else p k * ln (p k)) -
+  total K (fun k => if Req_EM_T (p k) 0 then 0 else p k * ln (q k)).
+
+Definition seed_closed : Prop := forall (K N : nat) (y : nat -> nat) (q phat : nat -> R),
+  (0 < K)%nat -> (0 < N)%nat -> (forall n, (n < N)%nat -> (y n < K)%nat) ->
+  (forall k, (k < K)%nat -> 0 <= q k) -> (forall n, (n < N)%nat -> 0 < q (y n)) ->
+  (forall k, phat k = total N (fun n => if Nat.eqb k (y n) then 1 else 0) / INR N) ->
+  total K (fun k => if Req_EM_T (phat k) 0 then 0 else phat k * ln (phat k / q k)) =
+  total K (fun k => if Req_EM_T (phat k) 0 then 0 else phat k * ln (phat k)) -
+  total N (fun n => ln (q (y n))) / INR N.
+
+(* -- from 1..K in Z to 0..K-1 in nat -- *)
+Definition from1 {A} (f : nat -> A) (k : Z) : A := f (Z.to_nat (k - 1)).
+Lemma total_eq n f g : (forall k, (k < n)%nat -> f k = g k) -> total n f = total n g.
+Proof. induction n as [| n IH]; intros E; simpl; [reflexivity | rewrite IH, E by auto; reflexivity]. Qed.
+Lemma sum_total n f : Sum 1 (Z.of_nat n) f = total n (fun k => f (Z.of_nat k + 1)%Z).
+Proof.
+  induction n as [| n IH]; [reflexivity |].
+  rewrite Nat2Z.inj_succ, sum_last by lia; simpl total; rewrite <- IH; f_equal; f_equal; lia.
+Qed.
+Lemma from1_next {A} (f : nat -> A) k : from1 f (Z.of_nat k + 1) = f k.
+Proof. unfold from1; f_equal; lia. Qed.
+
+Theorem decomposition_holds : decomposition_closed.
+Proof.
+  intros K p q HK Hp Hq D.
+  assert (G : kl_decomposition.given (Z.of_nat K) (from1 p) (from1 q)).
+  { constructor; [lia | | |]; intros k L; unfold from1; [apply Hp; lia | apply Hq; lia |].
+    intros N; destruct (Hq (Z.to_nat (k - 1))) as [P | Z0]; [lia | exact P | elim N; apply D; [lia | now symmetry]]. }
+  pose proof (kl_decomposition.proved _ _ _ G) as T.
+  unfold kl_decomposition.claim, KL, Entropy, CrossEntropy in T; rewrite !sum_total in T.
+  rewrite (total_eq _ _ (fun k => xlogxy (p k) (q k))) in T by (intros; now rewrite !from1_next).
+  rewrite (total_eq _ (fun k => xlogx _) (fun k => xlogx (p k))) in T by (intros; now rewrite !from1_next).
+  rewrite (total_eq _ (fun k => xlogy _ _) (fun k => xlogy (p k) (q k))) in T by (intros; now rewrite !from1_next).
+  unfold xlogxy, xlogx, xlogy in T; lra.
+Qed.
+
+Theorem seed_holds : seed_closed.
+Proof.
+  intros K N y q phat HK HN Hy Hq P E.
+  set (label := fun n : Z => (Z.of_nat (from1 y n) + 1)%Z).
+  assert (L : forall n, label (Z.of_nat n + 1)%Z = (Z.of_nat (y n) + 1)%Z) by (intros; unfold label; now rewrite from1_next).
+  assert (G : kl_nll.given (Z.of_nat K) (Z.of_nat N) label (from1 q)).
+  { constructor; try lia; intros k B.
+    - unfold label, from1; specialize (Hy (Z.to_nat (k - 1))); lia.
+    - apply Hq; lia.
+    - replace k with (Z.of_nat (Z.to_nat (k - 1)) + 1)%Z by lia; rewrite L, from1_next; apply P; lia. }
+  pose proof (kl_nll.proved _ _ _ _ G) as T.
+  assert (F : forall k, kl_nll.phat (Z.of_nat N) label (Z.of_nat k + 1)%Z = phat k).
+  { intros k; unfold kl_nll.phat; rewrite E, sum_total, <- INR_IZR_INZ.
+    rewrite (total_eq N _ (fun n => if Nat.eqb k (y n) then 1 else 0)).
+    - unfold Rdiv; ring.
+    - intros n _; rewrite L; unfold kron; destruct (Nat.eqb_spec k (y n)) as [-> | D].
+      + now rewrite Z.eqb_refl.
+      + now rewrite (proj2 (Z.eqb_neq _ _)) by lia. }
+  unfold kl_nll.claim, KL, Entropy, NLL in T; rewrite !sum_total, <- INR_IZR_INZ in T.
+  rewrite (total_eq K _ (fun k => xlogxy (phat k) (q k))) in T by (intros; now rewrite F, from1_next).
+  rewrite (total_eq K (fun k => xlogx _) (fun k => xlogx (phat k))) in T by (intros; now rewrite F).
+  rewrite (total_eq N _ (fun n => ln (q (y n)))) in T by (intros; now rewrite L, from1_next).
+  unfold xlogxy, xlogx in T; lra.
+Qed.
+
+Print Assumptions decomposition_holds.
+Print Assumptions seed_holds.
