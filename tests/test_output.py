@@ -23,8 +23,9 @@ def judged(request):
 def test_committed_proofs_are_not_stale(judged, kind):
     theorem, report = judged
     path = OUTPUT / theorem.name / FILES.get(kind, f"proof.{kind}")
-    assert path.exists(), "run: ./derive prove --all"
-    assert path.read_text(encoding="utf-8") == rendered(theorem, report)[kind], "stale; run: ./derive prove --all"
+    again = f"run: ./derive prove --all --to {kind}"
+    assert path.exists(), again
+    assert path.read_text(encoding="utf-8") == rendered(theorem, report)[kind], f"stale; {again}"
 
 
 def test_every_theorem_is_proved_by_every_judge(judged):

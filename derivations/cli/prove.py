@@ -14,6 +14,7 @@ from typing import Any
 
 HELP = "judge theorems, print and write their proofs"
 FORMATS = ("txt", "tex", "html", "md", "json", "v", "pdf")
+ASKED = ("v",)  # for Rocq, which must be installed: written when it is asked for
 FILES = {"fragment": "fragment.tex"}  # every other format f is in proof.f
 
 
@@ -21,9 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which theorems, which formats, where to."""
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--all", action="store_true", help="all theorems")
-    parser.add_argument(
-        "--to", default="", metavar="FORMATS", help=f"some of {','.join(FORMATS)} (default: all there can be)"
-    )
+    parser.add_argument("--to", default="", metavar="FORMATS", help=f"some of {','.join(FORMATS)} (default: all but v)")
     parser.add_argument("--out", default="output", metavar="DIR", help="the folder to write to (default: output)")
 
 
@@ -34,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     from . import BAD_INPUT, MISSING, _say
     from ._report import code_of
 
-    formats = [f.strip() for f in args.to.split(",") if f.strip()] or list(FORMATS)
+    formats = [f.strip() for f in args.to.split(",") if f.strip()] or [f for f in FORMATS if f not in ASKED]
     if wrong := [f for f in formats if f not in FORMATS]:
         return _say(f"there is no format {wrong[0]}: {', '.join(FORMATS)} are", BAD_INPUT)
     names = library.names() if args.all else args.names or ["kl-nll"]
