@@ -119,7 +119,7 @@ class Node(Shown, Expr):
         """SymPy's `simplify` of `to_sympy()`; no judge of ours uses it."""
         import sympy
 
-        return sympy.simplify(self.to_sympy(), **kwargs)
+        return sympy.simplify(self.to_sympy(), **kwargs)  # why: for whoever goes on with SymPy; no judge uses it
 
     def evalf(self, *args: Any, **kwargs: Any) -> Expr:
         """SymPy's `evalf` of `to_sympy()`."""
