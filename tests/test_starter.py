@@ -210,6 +210,8 @@ def test_an_interrupted_set_up_is_done_again(machine, how):
         env={"PATH": str(machine.bin), "NOTES": str(machine.notes), "SLOW": "30"},
         start_new_session=True,
         stderr=subprocess.PIPE,
+        # a test run in the background ignores Ctrl-C, and a shell cannot take back what it inherits so
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert soon(machine.noted)
     os.killpg(process.pid, how)
