@@ -66,6 +66,8 @@ def _plain(value: Any) -> Any:
 def verdict_json(v: Verdict) -> dict[str, Any]:
     """One judged step as tools read it."""
     return {
+        "line": None,  # of a file, where there is one
+        "column": None,
         "left": str(v.left),
         "right": str(v.right),
         "relation": v.relation,
