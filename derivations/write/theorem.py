@@ -42,7 +42,7 @@ def paper(theorem: Any, report: Any) -> Paper:
         claims=tuple(_claim(i, d, naming, theorem.constant) for i, d in enumerate(theorem.claims)),
         setting=tuple(setting(given, naming)),
         definitions=tuple(_definitions(given, lines, naming)),
-        conventions=tuple(_conventions(lines + list(given.terms))),
+        conventions=tuple(_conventions(lines + list(given.terms), theorem.claims)),
         remarks=(theorem.answers, *theorem.remarks) if theorem.answers else theorem.remarks,
         judges=("record", "exact", "numeric"),
         checks=tuple(_checks(theorem, report, naming)),
@@ -130,10 +130,18 @@ def _definitions(given: Hypotheses, lines: list[Expr], naming: Naming) -> Iterab
                 yield Definition(*definition_parts(s.quantity, s.arguments), s.quantity.says)
 
 
-def _conventions(lines: list[Expr]) -> Iterable[str]:
+SPELLED = {
+    "=+c": r"Over an equals sign, $+c(q)$ says: equal up to a finite term that does not contain $q$.",
+    "argmin": r"Over $\sim$, $\arg\min_{q \in Q}$ says: the same minimisers among the $q \in Q$, whatever set $Q$ is.",
+}
+
+
+def _conventions(lines: list[Expr], claims: Iterable[Any]) -> Iterable[str]:
     if any(isinstance(s, Delta) for e in lines for _, s in subterms(e)):
         yield DELTA
     yield LOGS
+    kinds = {s.relation.kind for d in claims for s in d.steps}
+    yield from (words for kind, words in SPELLED.items() if kind in kinds)
 
 
 def _checks(theorem: Any, report: Any, naming: Naming) -> Iterable[Check]:
