@@ -55,6 +55,7 @@ def _judged(names: list[str], jobs: int) -> list[tuple[str, list[dict[str, Any]]
     import sys
 
     # imported before the fork, and so once
+    from derivations import library
     from derivations.check import verify  # noqa: F401  # for the processes
     from derivations.check.numeric import pairs  # noqa: F401  # for the processes
     from derivations.library import claim  # noqa: F401  # for the processes
@@ -63,8 +64,11 @@ def _judged(names: list[str], jobs: int) -> list[tuple[str, list[dict[str, Any]]
     jobs = min(jobs or multiprocessing.cpu_count(), len(names)) if sys.platform == "linux" else 1
     if jobs <= 1:
         return [_one(n) for n in names]
+    files = library.files()
+    longest_first = sorted(names, key=lambda n: -files[n].stat().st_size)  # so that no process is left with a long one
     with multiprocessing.get_context("fork").Pool(jobs) as pool:
-        return pool.map(_one, names, chunksize=1)
+        found = dict(zip(longest_first, pool.map(_one, longest_first, chunksize=1), strict=True))
+    return [found[n] for n in names]
 
 
 def _one(name: str) -> tuple[str, list[dict[str, Any]], str]:
