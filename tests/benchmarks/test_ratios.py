@@ -11,7 +11,7 @@ import time
 
 import pytest
 import sympy
-from test_exact import TRUE
+from identities import TRUE
 
 import derivations as d
 from derivations.check.exact import equal
