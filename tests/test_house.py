@@ -122,3 +122,20 @@ def test_what_is_silenced_or_skipped_has_its_reason_beside_it(file):
 def test_a_command_has_its_three_parts(name, command):
     assert command.HELP and "\n" not in command.HELP
     assert callable(command.add_arguments) and callable(command.run)
+
+
+def imported(source):
+    for node in ast.walk(source):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield node.module
+
+
+@pytest.mark.parametrize("judge", ["exact", "numeric"])
+def test_a_judge_leans_on_terms_and_verdicts_only(judge):
+    own = f"derivations.check.{judge}"
+    for file in (HOUSE / "check" / judge).glob("**/*.py"):
+        for module in imported(tree(file)):
+            allowed = module.startswith(("derivations.terms", "derivations.check.verdict", own))
+            assert allowed or module.split(".")[0] != "derivations", (file, module)
