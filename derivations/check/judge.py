@@ -16,6 +16,8 @@ from derivations.terms import sorts
 from derivations.terms.hypotheses import Clause, Hypotheses
 from derivations.terms.node import IllFormed, to_line
 
+from . import numeric as refuter
+from .exact.relations import SPELLED, related
 from .verdict import Exact, Instance, Numeric, Verdict
 
 SAMPLE = 4  # instances that a proof is held against; what is not proved is tried at more
@@ -61,8 +63,6 @@ def as_line(value: object, given: Hypotheses) -> Expr:
 
 def known_relation(relation: str) -> None:
     """Raises IllFormed for what is no relation."""
-    from .exact.relations import SPELLED
-
     if relation not in RELATIONS and not SPELLED.fullmatch(relation):
         raise IllFormed(f"{relation!r} is no relation: {' '.join(RELATIONS)} =+c(q) prop(q) argmin(q in Q) are")
 
@@ -76,9 +76,6 @@ def lines(
     numeric: Numeric | None = None,
 ) -> Verdict:
     """The verdict on two well-formed lines."""
-    from . import numeric as refuter
-    from .exact import related
-
     seen = refuter.compare(left, right, given, relation, wanted=SAMPLE)
     exact = related(left, relation, right, given, witness, conditions=seen.verdict != "refuted")
     if exact.verdict != "proved" and seen.verdict != "refuted":
@@ -115,8 +112,6 @@ def decided(exact: Exact, seen: Numeric, left: Expr, relation: str, right: Expr,
 
 
 def _conditional(exact: Exact, verdict: Any, left: Expr, right: Expr, given: Hypotheses) -> Verdict:
-    from . import numeric as refuter
-
     if not _instance(Hypotheses(given.clauses + exact.needs)):
         return verdict("unknown", f"{exact.why}, but no instance of the givens satisfies that")
     conditions: tuple[Clause, ...] = exact.needs
@@ -124,8 +119,6 @@ def _conditional(exact: Exact, verdict: Any, left: Expr, right: Expr, given: Hyp
 
 
 def _instance(given: Hypotheses) -> bool:
-    from . import numeric as refuter
-
     return refuter.find_instance(given) is not None
 
 

@@ -31,7 +31,7 @@ class Instance:
 
 
 class Later(Instance):
-    """A certified counterexample that is made small and spelled out when somebody looks at it."""
+    """An instance that is spelled out, and a counterexample made small, when somebody looks at it."""
 
     def __init__(self, find: Callable[[], Instance]) -> None:
         object.__setattr__(self, "_find", find)

@@ -30,6 +30,15 @@ from derivations.terms.tree import free_names, names
 
 from .python import ReadError, term
 
+DECLARES = re.compile(r"\bin\b|\bpmf\b")  # what other clauses, and the terms in them, rest on
+PMF_ON = re.compile(r"(.+?)\s+pmf\s+on\s+(\w+)\s+in\s+(.+)")
+MEMBER = re.compile(r"(.+?)\s+in\s+(.+\.\..+)")
+DISTINCT = re.compile(r"(.+?)\s+distinct")
+REAL = re.compile(r"(.+?)\s+real")
+DOMINATED = re.compile(r"(\w+)\s*<<\s*(\w+)")
+FREE_OF = re.compile(r"(\w+)\s+free\s+of\s+(\w+)")
+SAMPLE = re.compile(r"(.+?)\s*~\s*(\w+)")
+PMF_OVER = re.compile(r"(.+?)\s+pmf\s+over\s+(\w+(?:\s*,\s*\w+)*)")
 RELATION = re.compile(r"<=|>=|!=|==|=|<|>")
 LATEX = (
     (r"\\hat\s*\{?\s*([A-Za-z])\s*\}?", r"\1hat"),
@@ -64,9 +73,9 @@ class _Clauses:
 
     def read(self) -> h.Hypotheses:
         written = list(self.pieces())
-        ranges = [p for p in written if re.search(r"\bin\b|:=|\bpmf\b", p[1])]
-        self.given = h.Hypotheses(tuple(c for at, p in ranges for c in self.declares(at, p)))
-        clauses = tuple(dict.fromkeys(c for at, p in written for c in self.clause(at, p)))
+        first = {at: tuple(self.clause(at, p)) for at, p in written if DECLARES.search(p) and ":=" not in p}
+        self.given = h.Hypotheses(tuple(c for made in first.values() for c in made))  # clauses come in any order
+        clauses = tuple(dict.fromkeys(c for at, p in written for c in first.get(at) or self.clause(at, p)))
         made = h.Hypotheses(clauses)
         made = h.Hypotheses(tuple(self.closed(c, made) for c in clauses))
         sorts.check([], made)
@@ -88,34 +97,28 @@ class _Clauses:
         except ReadError as wrong:
             self.refuse(at + max(0, clause.find(text.strip())), clause, wrong.why)
 
-    def declares(self, at: int, p: str) -> Iterator[h.Clause]:
-        """First pass: ranges of indices only, so that clauses may come in any order."""
-        for c in self.clause(at, p) if ":=" not in p else ():
-            if isinstance(c, h.IndexRange | h.Labels | h.Pmf):
-                yield c
-
     def clause(self, at: int, p: str) -> Iterator[h.Clause]:
         if ":=" in p:
             yield self.definition(at, p)
-        elif found := re.fullmatch(r"(.+?)\s+pmf\s+on\s+(\w+)\s+in\s+(.+)", p):
+        elif found := PMF_ON.fullmatch(p):
             yield self.index_range(at, p, found[2], found[3])
             for entry in _commas(found[1]):
                 yield from self.pmf(at, f"{entry}_{found[2]} pmf over {found[2]}")
-        elif re.search(r"\bpmf\b", p):
+        elif "pmf" in p and re.search(r"\bpmf\b", p):
             yield from self.pmf(at, p)
-        elif found := re.fullmatch(r"(.+?)\s+in\s+(.+\.\..+)", p):
+        elif found := MEMBER.fullmatch(p):
             for item in _commas(found[1]):
                 yield self.member(at, p, item, found[2])
-        elif found := re.fullmatch(r"(.+?)\s+distinct", p):
+        elif found := DISTINCT.fullmatch(p):
             yield h.Distinct(self.entry(at, p, found[1]), text=p)
-        elif found := re.fullmatch(r"(.+?)\s+real", p):
+        elif found := REAL.fullmatch(p):
             for item in _commas(found[1]):
                 yield h.Real(self.entry(at, p, item, scalar=True), text=f"{item} real")
-        elif found := re.fullmatch(r"(\w+)\s*<<\s*(\w+)", p):
+        elif found := DOMINATED.fullmatch(p):
             yield h.Dominated(found[1], found[2], text=f"{found[1]} << {found[2]}")
-        elif found := re.fullmatch(r"(\w+)\s+free\s+of\s+(\w+)", p):
+        elif found := FREE_OF.fullmatch(p):
             yield h.FreeOf(found[1], found[2], text=p)
-        elif found := re.fullmatch(r"(.+?)\s*~\s*(\w+)", p):
+        elif found := SAMPLE.fullmatch(p):
             yield h.Sample(self.entry(at, p, found[1]), found[2], text=p)
         elif RELATION.search(p):
             yield from self.conditions(at, p)
@@ -149,7 +152,7 @@ class _Clauses:
         self.refuse(at, p, f"{text.strip()} is not {'a name or ' if scalar else ''}an entry such as y_n")
 
     def pmf(self, at: int, p: str) -> Iterator[h.Clause]:
-        found = re.fullmatch(r"(.+?)\s+pmf\s+over\s+(\w+(?:\s*,\s*\w+)*)", p)
+        found = PMF_OVER.fullmatch(p)
         if not found:
             self.refuse(at, p, "a distribution reads 'p_k pmf over k' or 'p pmf on k in 1..K'")
         over = tuple(x.strip() for x in found[2].split(","))

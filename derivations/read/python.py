@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from fractions import Fraction
+from keyword import iskeyword
 from typing import NoReturn
 
 from sympy import Expr
@@ -24,6 +25,7 @@ from derivations.terms.sums import At, Delta, ProductOver, SumOver
 from .spelling import ReadError, split_name, subscripts
 
 COMPARE = {ast.Eq: "=", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
+SHORT = 100  # characters of a name or number that needs no parser
 LIMIT = 100_000  # characters; far more than a line, and bounded work
 
 
@@ -46,6 +48,11 @@ def term(text: str, given: Hypotheses = NOTHING) -> Expr:
     """The line that the text spells, its sorts not yet checked."""
     if len(text) > LIMIT:
         raise ReadError(text, LIMIT, f"the text is longer than {LIMIT} characters")
+    if (plain := text.strip()).isalnum() and plain.isascii() and len(plain) < SHORT:  # as most ends of ranges are
+        if plain == "0" or (plain.isdigit() and plain[0] != "0"):
+            return number(int(plain))
+        if plain[0].isalpha() and not iskeyword(plain):
+            return _Reader(text, text.index(plain), given).name(ast.Name(plain), plain)
     source = subscripts(text)
     try:
         tree = ast.parse(source.strip(), mode="eval")

@@ -136,8 +136,10 @@ def at_least_zero(a: Affine, bounds: Bounds, fuel: int = 7) -> bool:
         return False
     for x, c in a[1]:
         lower, upper = bounds(x)
+        rest = (a[0], tuple(t for t in a[1] if t[0] != x))
         for limit in lower if c > 0 else upper:
-            if x not in atoms_within(limit) and at_least_zero(add(add(a, atom(x), -c), limit, c), bounds, fuel - 1):
+            inside = limit[1] and x in atoms_within(limit)
+            if not inside and at_least_zero(add(rest, limit, c), bounds, fuel - 1):
                 return True
     return False
 

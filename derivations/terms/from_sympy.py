@@ -5,7 +5,9 @@ Assumptions on SymPy's symbols are dropped: what is true is decided by the given
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
 import sympy
 from sympy import Expr, Symbol
@@ -35,67 +37,53 @@ def from_sympy(value: object) -> Expr:
         raise IllFormed(
             f"{value!r} ({type(value).__name__}) is no line: give Python text, a number or a SymPy expression"
         )
-    symbols = value.atoms(Symbol)
-    if len({s.name for s in symbols}) < len(symbols):
-        _one_name_one_symbol(symbols - {b.label for b in value.atoms(sympy.IndexedBase)})
     try:
-        return _convert(value)
+        return _Reader().line(value)
     except RecursionError:
         raise IllFormed("the expression is too deep to be a line; split it into named parts") from None
 
 
-def _one_name_one_symbol(symbols: set[Symbol]) -> None:
-    seen: dict[str, Symbol] = {}
-    for s in symbols:
-        if seen.setdefault(s.name, s) != s:
-            raise IllFormed(f"two different symbols are named {s.name}: one name is one symbol")
+class _Reader:
+    """One name is one symbol: `seen` holds the symbols that were met, the labels of families apart."""
 
+    def __init__(self) -> None:
+        self.seen: dict[str, Symbol] = {}
 
-def _convert(e: sympy.Basic) -> Expr:
-    if isinstance(e, Node):
-        return e
-    if isinstance(e, Symbol):
+    def line(self, e: sympy.Basic) -> Expr:
+        if isinstance(e, Node):
+            return e
+        if isinstance(e, Symbol):
+            return self.symbol(e)
+        if isinstance(e, sympy.Float):
+            e = sympy.Rational(str(e))
+        if isinstance(e, sympy.Rational):
+            if e.q == 0:
+                raise IllFormed(f"{e} is not a number")
+            return number(int(e.p) if e.q == 1 else Fraction(int(e.p), int(e.q)))
+        build = BUILD.get(type(e)) or next((BUILD[t] for t in BUILD if isinstance(e, t)), None)
+        if build is None:
+            raise IllFormed(
+                f"{e} ({type(e).__name__}) is not part of the language of lines: Sum, Product, KroneckerDelta, "
+                "Piecewise, log, exp, sqrt, powers, + - * /, numbers, symbols and indexed symbols are"
+            )
+        return build(self, e)
+
+    def symbol(self, e: Symbol) -> Symbol:
+        if self.seen.setdefault(e.name, e) != e:
+            raise IllFormed(f"two different symbols are named {e.name}: one name is one symbol")
         return name(e.name)
-    if isinstance(e, sympy.Float):
-        e = sympy.Rational(str(e))
-    if isinstance(e, sympy.Rational):
-        if e.q == 0:
-            raise IllFormed(f"{e} is not a number")
-        return number(Fraction(int(e.p), int(e.q)))
-    if isinstance(e, sympy.Add):
-        return Plus(*(_convert(a) for a in e.args))
-    if isinstance(e, sympy.Mul):
-        return _product(e)
-    if isinstance(e, sympy.Pow):
-        return _power(e)
-    if isinstance(e, sympy.Indexed):
-        return At(name(str(e.base.label)), *(_convert(i) for i in e.indices))
-    if isinstance(e, sympy.Sum | sympy.Product):
-        return _ranged(e)
-    if isinstance(e, sympy.Piecewise):
-        return _cases(e)
-    for head, build in HEADS.items():
-        if isinstance(e, head):
-            return build(*(_convert(a) for a in e.args))
-    raise IllFormed(
-        f"{e} ({type(e).__name__}) is not part of the language of lines: Sum, Product, KroneckerDelta, "
-        "Piecewise, log, exp, sqrt, powers, + - * /, numbers, symbols and indexed symbols are"
-    )
 
 
-HEADS = {sympy.log: Log, sympy.exp: Exp, sympy.KroneckerDelta: Delta}
-
-
-def _product(e: sympy.Mul) -> Expr:
+def _product(read: _Reader, e: sympy.Mul) -> Expr:
     coefficient, rest = e.as_coeff_Mul()
     if coefficient.is_negative:
-        return Neg(_convert(-e))
+        return Neg(read.line(-e))
     above, below = [], []
     for factor in rest.args if isinstance(rest, sympy.Mul) else (rest,):
         if isinstance(factor, sympy.Pow) and factor.exp.is_Rational and factor.exp.is_negative:
-            below.append(_convert(factor.base**-factor.exp))
+            below.append(read.line(factor.base**-factor.exp))
         else:
-            above.append(_convert(factor))
+            above.append(read.line(factor))
     if isinstance(coefficient, sympy.Rational):
         above = ([] if coefficient.p == 1 else [number(int(coefficient.p))]) + above
         below = ([] if coefficient.q == 1 else [number(int(coefficient.q))]) + below
@@ -105,34 +93,56 @@ def _product(e: sympy.Mul) -> Expr:
     return Over(top, below[0] if len(below) == 1 else Times(*below))
 
 
-def _power(e: sympy.Pow) -> Expr:
+def _power(read: _Reader, e: sympy.Pow) -> Expr:
     if e.exp.is_Rational and e.exp.is_negative:
-        return Over(number(1), _convert(e.base**-e.exp))
+        return Over(number(1), read.line(e.base**-e.exp))
     if e.base == sympy.E:
-        return Exp(_convert(e.exp))
-    return Power(_convert(e.base), _convert(e.exp))
+        return Exp(read.line(e.exp))
+    return Power(read.line(e.base), read.line(e.exp))
 
 
-def _ranged(e: sympy.Sum | sympy.Product) -> Expr:
+def _ranged(read: _Reader, e: sympy.Sum | sympy.Product) -> Expr:
     build = SumOver if isinstance(e, sympy.Sum) else ProductOver
-    line = _convert(e.function)
+    line = read.line(e.function)
     for limit in e.limits:
         if len(limit) != 3:
             raise IllFormed(f"{e}: give the range of {limit[0]}, as in ({limit[0]}, 1, K)")
-        line = build(line, name(limit[0].name), _convert(limit[1]), _convert(limit[2]))
+        line = build(line, *map(read.line, limit))
     return line
 
 
-def _cases(e: sympy.Piecewise) -> Expr:
+def _cases(read: _Reader, e: sympy.Piecewise) -> Expr:
     parts: list[Expr] = []
     for value, condition in e.args:
         if condition == sympy.true:
-            return Cases(*parts, _convert(value)) if parts else _convert(value)
-        parts += [_convert(value), _relation(condition)]
+            return Cases(*parts, read.line(value)) if parts else read.line(value)
+        parts += [read.line(value), _relation(read, condition)]
     raise IllFormed(f"{e}: the last case must hold otherwise, as in (0, True)")
 
 
-def _relation(condition: sympy.Basic) -> Expr:
+def _relation(read: _Reader, condition: sympy.Basic) -> Expr:
     if not isinstance(condition, Relational):
         raise IllFormed(f"the condition {condition} is not a relation of two terms")
-    return Iverson(Str(RELATIONS[condition.rel_op]), _convert(condition.lhs), _convert(condition.rhs))
+    return Iverson(Str(RELATIONS[condition.rel_op]), read.line(condition.lhs), read.line(condition.rhs))
+
+
+def _entry(read: _Reader, e: sympy.Indexed) -> Expr:
+    return At(name(getattr(e.base.label, "name", None) or str(e.base.label)), *map(read.line, e.indices))
+
+
+def _operator(kind: type[Node]) -> Callable[[_Reader, sympy.Basic], Expr]:
+    return lambda read, e: kind(*map(read.line, e.args))
+
+
+BUILD: dict[type, Callable[[_Reader, Any], Expr]] = {
+    sympy.Add: _operator(Plus),
+    sympy.Mul: _product,
+    sympy.Pow: _power,
+    sympy.Indexed: _entry,
+    sympy.Sum: _ranged,
+    sympy.Product: _ranged,
+    sympy.Piecewise: _cases,
+    sympy.log: _operator(Log),
+    sympy.exp: _operator(Exp),
+    sympy.KroneckerDelta: _operator(Delta),
+}

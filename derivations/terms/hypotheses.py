@@ -14,7 +14,7 @@ from typing import Any
 from sympy import Expr, Symbol
 
 from .sums import At, Binder
-from .tree import integer_names, subterms
+from .tree import integer_names, substitute, within
 
 
 @dataclass(frozen=True)
@@ -209,7 +209,7 @@ class Hypotheses:
                 made = self._family(c.entry, values)
                 if known is None or (made.general, values is not None) > (known.general, known.values is not None):
                     found[c.entry.family.name] = made
-        for e in (s for t in self.terms for _, s in subterms(t)):
+        for e in (s for t in self.terms for s in within(t)):
             if isinstance(e, At) and isinstance(e.family, Symbol):
                 known = found.get(e.family.name)
                 if known is None and all(isinstance(i, Symbol) and i.name in self.ranges for i in e.indices):
@@ -222,8 +222,8 @@ class Hypotheses:
 
     def unfold(self, entry: Expr) -> Expr | None:
         """The definition's body for an entry `p[k]` or a name, if a clause defines it."""
-        from .tree import substitute
-
+        if not self.definitions:
+            return None
         head = entry.family if isinstance(entry, At) else entry
         d = self.definitions.get(head.name) if isinstance(head, Symbol) else None
         indices = entry.indices if isinstance(entry, At) else ()
@@ -239,7 +239,7 @@ def declared(entry: At, given: Hypotheses) -> tuple[str | None, ...]:
 
 def bounds_within(e: Expr) -> Iterator[Expr]:
     """The bounds of every range in e."""
-    for _, s in subterms(e):
+    for s in within(e):
         if isinstance(s, Binder):
             yield from (s.lower, s.upper)
 

@@ -10,6 +10,7 @@ how `a + (-b)` prints, so that a sum is one flat list of terms for rules and jud
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from sympy import Expr, Integer, Symbol
@@ -31,8 +32,9 @@ class Node(Shown, Expr):
     (1, 1)
     """
 
-    __slots__ = ("_depth", "_hash")
+    __slots__ = ("_depth", "_free", "_hash")
     _depth: int
+    _free: frozenset[str] | None  # its free names, once somebody asked (see `tree.free_names`)
     _hash: int | None
     is_commutative = True
     _op_priority = 1000.0  # so that `x + line` is ours, whatever x is
@@ -42,12 +44,15 @@ class Node(Shown, Expr):
         least, most = cls.arity
         if len(args) < least or (most is not None and len(args) > most):
             raise IllFormed(f"{cls.__name__} takes {least}{'' if most == least else ' or more'} parts, not {len(args)}")
-        depth = 1 + max((depth_of(a) for a in args), default=0)
+        depth = 1
+        for a in args:
+            if isinstance(a, Node) and a._depth >= depth:
+                depth = a._depth + 1
         if depth > MAX_DEPTH:
             raise IllFormed(f"the expression is more than {MAX_DEPTH} levels deep; split it into named parts")
         made = Expr.__new__(cls, *args)
         made._depth = depth
-        made._hash = None
+        made._free = made._hash = None
         return made
 
     def __eq__(self, other: object) -> bool:
@@ -180,6 +185,7 @@ def depth_of(e: object) -> int:
     return e._depth if isinstance(e, Node) else 0
 
 
+@lru_cache(maxsize=4096)
 def name(text: str) -> Symbol:
     """The symbol of this name: one name is one symbol, without assumptions."""
     return Symbol(text)
@@ -191,6 +197,8 @@ def number(value: int | Fraction) -> Expr:
     >>> number(Fraction(-1, 2)).args
     (1/2,)
     """
+    if type(value) is int and value >= 0:
+        return Integer(value)
     value = Fraction(value)
     if value < 0:
         return KINDS["Neg"](number(-value))

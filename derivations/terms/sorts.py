@@ -7,13 +7,15 @@ range; any other name is a real number. A line in which these clash means nothin
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
+from functools import lru_cache
 
 from sympy import Expr, Integer, Symbol
 from sympy.core.symbol import Str
 
 from . import affine
 from .hypotheses import Distinct, Hypotheses, IndexRange, Labels, Range, Real, bounds_within
-from .node import IllFormed, Node
+from .node import IllFormed, Node, name
 from .quantity import Named
 from .sums import At, Binder, Delta
 from .tree import integer_names
@@ -21,23 +23,41 @@ from .tree import integer_names
 
 def check(lines: Iterable[Expr], given: Hypotheses) -> None:
     """Nothing, when the lines are well-formed together with the givens; else IllFormed is raised."""
-    lines = tuple(lines)
-    _Sorts(given, lines).check(lines)
+    declared = _declared(given)
+    if lines := tuple(lines):
+        declared.joined_by(lines).lines(lines)
+
+
+@lru_cache(maxsize=256)
+def _declared(given: Hypotheses) -> _Sorts:
+    """The sorts of the givens' own names, once the givens are known to be well-formed."""
+    made = _Sorts(given)
+    made.clauses()
+    return made
 
 
 class _Sorts:
-    def __init__(self, given: Hypotheses, lines: tuple[Expr, ...]) -> None:
+    def __init__(self, given: Hypotheses) -> None:
         self.given = given
         self.sizes = set(given.sizes)
-        for e in lines:
-            for bound in bounds_within(e):
-                self.sizes |= integer_names(bound)
         self.arity: dict[str, tuple[int, Expr]] = {
-            f: (len(family.axes), Symbol(f)) for f, family in given.families.items()
+            f: (len(family.axes), name(f)) for f, family in given.families.items()
         }
-        self.scalars: dict[str, Expr] = {r: Symbol(r) for r in given.reals}
+        self.scalars: dict[str, Expr] = {r: name(r) for r in given.reals}
 
-    def check(self, lines: tuple[Expr, ...]) -> None:
+    def joined_by(self, lines: tuple[Expr, ...]) -> _Sorts:
+        """A copy for lines: what bounds a range in them is a size, though it was a number so far."""
+        made = copy(self)
+        made.sizes = self.sizes.union(*(integer_names(bound) for e in lines for bound in bounds_within(e)))
+        made.arity = dict(self.arity)
+        made.scalars = {n: e for n, e in self.scalars.items() if n not in made.sizes}
+        return made
+
+    def lines(self, lines: tuple[Expr, ...]) -> None:
+        for e in lines:
+            self.term(e, frozenset(self.given.ranges))
+
+    def clauses(self) -> None:
         declared = frozenset(self.given.ranges)
         clauses: list[tuple[Expr, frozenset[str]]] = [
             (t, declared | (integer_names(t) if isinstance(c, Real) else frozenset()))
@@ -45,7 +65,7 @@ class _Sorts:
             for t in c.terms
         ]
         clauses += [(d.body, declared | set(d.parameters)) for d in self.given.definitions.values()]
-        for e, scope in [*clauses, *((line, declared) for line in lines)]:
+        for e, scope in clauses:
             self.term(e, scope)
         for c in self.given.clauses:
             if isinstance(c, IndexRange) and self.given.ranges[c.index] != c.range:
@@ -78,7 +98,7 @@ class _Sorts:
             for part in e.args:
                 if not isinstance(part, Str):
                     self.term(part, scope)
-        elif not (isinstance(e, Integer) and e >= 0):
+        elif not (isinstance(e, Integer) and e.p >= 0):
             raise IllFormed(f"{e} ({type(e).__name__}) is not part of the language of lines")
 
     def scalar(self, e: Symbol, scope: frozenset[str]) -> None:

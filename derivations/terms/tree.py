@@ -24,6 +24,18 @@ def subterms(e: Expr, path: Path = ()) -> Iterator[tuple[Path, Expr]]:
             yield from subterms(part, (*path, i))
 
 
+def within(e: Expr) -> Iterator[Expr]:
+    """Every subterm in the order of `subterms`, without its path."""
+    left = [e]
+    while left:
+        e = left.pop()
+        yield e
+        if isinstance(e, Binder):
+            left += (e.upper, e.lower, e.body)
+        elif isinstance(e, Node):
+            left += (a for a in reversed(e.args) if not isinstance(a, Str))
+
+
 def take(e: Expr, path: Path) -> Expr:
     """The subterm of e at path."""
     for i in path:
@@ -63,10 +75,13 @@ def free_names(e: Expr) -> frozenset[str]:
         return frozenset((e.name,))
     if not isinstance(e, Node):
         return frozenset()
-    if isinstance(e, Binder):
-        inside = free_names(e.body) - {e.index.name}
-        return inside | free_names(e.lower) | free_names(e.upper)
-    return frozenset().union(*(free_names(a) for a in e.args))
+    if e._free is None:
+        if isinstance(e, Binder):
+            inside = free_names(e.body) - {e.index.name}
+            e._free = inside | free_names(e.lower) | free_names(e.upper)
+        else:
+            e._free = frozenset().union(*map(free_names, e.args))
+    return e._free
 
 
 def integer_names(e: Expr) -> frozenset[str]:

@@ -29,7 +29,6 @@ from .poly import (
     scale,
     times,
 )
-from .signs import nonneg, nonneg_factor, positive
 
 
 def delta(c: Context, a: Affine) -> Poly:
@@ -118,7 +117,7 @@ def _log_factor(c: Context, f: Factor, formal: bool) -> Poly:
 
 
 def _log_atom(c: Context, q: Poly, formal: bool) -> Poly:
-    if nonneg(c, q):
+    if signs.nonneg(c, q):
         return of(("log", q))
     if c.assume is not None and not formal:
         c.assume.append(("positive", q))
@@ -179,7 +178,7 @@ def power(c: Context, p: Poly, e: Any) -> Poly:
 def _power_of_content(c: Context, p: Poly, e: Any) -> Poly:
     k, m, q = content(p)
     if not isinstance(e, int):
-        if any(not nonneg_factor(c, f) for f, _ in m):
+        if any(not signs.nonneg_factor(c, f) for f, _ in m):
             return of(("p", p), e)
         number = tuple(sorted((("n", b), Fraction(d) * e) for b, d in rational_primes(k).items()))
         made = mul(((number, 1),), ((raised(m, e), 1),))
@@ -195,10 +194,10 @@ def _power_of_content(c: Context, p: Poly, e: Any) -> Poly:
 
 def _turned(c: Context, q: Poly) -> bool:
     """Whether -q stands for q as a denominator: by its sign, else by a rule that renaming respects."""
-    if positive(c, q):
+    if signs.positive(c, q):
         return False
     total = sum(k for _, k in q)
-    return positive(c, scale(q, -1)) or total < 0 or (total == 0 and q[0][1] < 0)
+    return signs.positive(c, scale(q, -1)) or total < 0 or (total == 0 and q[0][1] < 0)
 
 
 def reduce_inverses(c: Context, p: Poly, chosen: frozenset) -> Poly:

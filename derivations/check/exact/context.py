@@ -14,6 +14,8 @@ from derivations.terms.tree import free_names
 from .matching import match
 from .poly import Factor, Poly, of
 
+Binders = dict[Atom, tuple[Affine, Affine]]  # indices that a sum binds, with their ranges
+FIRST = affine.constant(1)
 NO_NAMES: frozenset[str] = frozenset()
 FUEL = 60_000  # monomials and permutations a comparison may make: the same verdict on every machine
 
@@ -177,14 +179,19 @@ class Context:
 
     def at_least(self, a: Affine, b: Affine) -> bool:
         """Whether a >= b is shown."""
-        key = ("ge", a, b, self.extra)
+        difference = affine.add(a, b, -1)
+        if not difference[1]:
+            return difference[0] >= 0
+        key = ("ge", difference, self.extra)
         if key not in self.memo:
             self.memo[key] = False  # while it is being decided, nothing rests on it
-            self.memo[key] = affine.at_least_zero(affine.add(a, b, -1), self.bounds)
+            self.memo[key] = affine.at_least_zero(difference, self.bounds)
         return self.memo[key]
 
     def inside(self, t: Affine, lower: Affine, upper: Affine) -> bool:
         """Whether lower <= t <= upper is shown."""
+        if t[0] == 0 and len(t[1]) == 1 and t[1][0][1] == 1 and self.ranges.get(t[1][0][0]) == (lower, upper):
+            return True
         return self.at_least(t, lower) and self.at_least(upper, t)
 
     def applies(self, found: Mapping[str, Affine], wild: frozenset[str]) -> bool:

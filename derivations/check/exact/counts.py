@@ -8,11 +8,9 @@ from math import comb
 from derivations.terms import affine
 from derivations.terms.affine import Affine, Atom
 
-from . import atoms
-from .context import Context
-from .poly import Factor, Monomial, Poly, add, const, free_of_factor, from_affine, mul, scale
-from .signs import nonzero
-from .sums import FIRST, Binders, summed, summed_poly, without
+from . import atoms, signs, sums
+from .context import FIRST, Binders, Context
+from .poly import Factor, Monomial, Poly, add, const, free_of_factor, from_affine, mul, scale, without
 
 
 def count(c: Context, m: Monomial, binders: Binders) -> Poly | None:
@@ -22,19 +20,19 @@ def count(c: Context, m: Monomial, binders: Binders) -> Poly | None:
         rest = {w: r for w, r in binders.items() if w != v}
         if not using:
             length = from_affine(affine.add(affine.add(upper, lower, -1), FIRST))
-            return mul(length, summed(c, m, rest))
+            return mul(length, sums.summed(c, m, rest))
         if len(using) == 1 and using[0][0] == v and isinstance(using[0][1], int) and 0 < using[0][1] <= 6:
             e = using[0][1]
             closed = add(_powers(c, e, upper), scale(_powers(c, e, affine.add(lower, FIRST, -1)), -1))
-            return mul(closed, summed(c, without(m, v), rest))
+            return mul(closed, sums.summed(c, without(m, v), rest))
         if len(using) == 1 and using[0][0][0] == "le" and (beyond := _beyond(c, using[0][0][1], v, lower, upper)):
-            return summed_poly(c, mul(((without(m, using[0][0]), 1),), from_affine(beyond)), rest)
+            return sums.summed_poly(c, mul(((without(m, using[0][0]), 1),), from_affine(beyond)), rest)
         ratio = _ratio(c, using, v)
         if ratio is not None:
             ends = [atoms.exponential(c, mul(ratio, from_affine(end))) for end in (affine.add(upper, FIRST), lower)]
             step = add(atoms.exponential(c, ratio), const(-1))
             closed = mul(add(ends[0], scale(ends[1], -1)), atoms.power(c, step, -1))
-            return mul(closed, summed(c, tuple((f, e) for f, e in m if v not in free_of_factor(f)), rest))
+            return mul(closed, sums.summed(c, tuple((f, e) for f, e in m if v not in free_of_factor(f)), rest))
     return None
 
 
@@ -58,7 +56,7 @@ def _ratio(c: Context, using: list[tuple[Factor, int]], v: Atom) -> Poly | None:
         if f[0] != "exp" or (v, 1) not in f[1] or any(v in free_of_factor(g) for g, _ in without(f[1], v)):
             return None
         logs = add(logs, ((without(f[1], v), e),))
-    return logs if nonzero(c, add(atoms.exponential(c, logs), const(-1))) else None
+    return logs if signs.nonzero(c, add(atoms.exponential(c, logs), const(-1))) else None
 
 
 def _powers(c: Context, e: int, upper: Affine) -> Poly:

@@ -15,7 +15,7 @@ from derivations.check.verdict import Exact
 from derivations.terms.hypotheses import Clause, Hypotheses, IndexRange
 from derivations.terms.node import IllFormed, name
 from derivations.terms.sums import At, Binder
-from derivations.terms.tree import free_names, integer_names, subterms
+from derivations.terms.tree import free_names, integer_names, within
 
 from . import atoms
 from .context import FUEL, Context, OutOfFuel, Unsupported
@@ -52,7 +52,9 @@ class _Attempts:
         c.assume = [] if liberal else None
         try:
             difference = add(normal.line(self.left), scale(normal.line(self.right), -1))
-            return vanishes(c, difference), *_sorted(c, normal, given)
+            if not vanishes(c, difference):  # no obligation matters then
+                return False, [], ()
+            return True, *_sorted(c, normal, given)
         finally:
             self.fuel -= allowed - max(c.fuel, 0)
 
@@ -122,7 +124,7 @@ def _fewest(
 
 def prepared(lines: tuple[Expr, ...], given: Hypotheses) -> tuple[Context, Normal]:
     """A context for these lines, and a reader of lines in it."""
-    binders = [s for e in lines for _, s in subterms(e) if isinstance(s, Binder)]
+    binders = [s for e in lines for s in within(e) if isinstance(s, Binder)]
     sizes = frozenset().union(*(integer_names(end) for s in binders for end in (s.lower, s.upper)))
     c = context(given, sizes.difference(given.ranges, (s.index.name for s in binders)))
     return c, Normal(c)

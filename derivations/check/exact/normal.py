@@ -23,7 +23,7 @@ from derivations.terms.algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus,
 from derivations.terms.node import Node
 from derivations.terms.quantity import Named
 from derivations.terms.sums import At, Binder, Delta, ProductOver, SumOver
-from derivations.terms.tree import subterms
+from derivations.terms.tree import within
 
 from .cases import cases, delta, iverson, product_over
 from .context import Context
@@ -92,7 +92,7 @@ class Normal:
 
     def index(self, e: Expr, env: Env) -> Affine:
         """An index term; the labels in it are integers, and must be read within their own ranges."""
-        for _, s in subterms(e) if isinstance(e, Node) else ():
+        for s in within(e) if isinstance(e, Node) else ():
             if isinstance(s, At):
                 self.in_axes(s, env)
                 if s.family.name not in self.c.integers:
@@ -132,7 +132,7 @@ class Normal:
         if self.hard or self.c.guards:
             return
         self.c.known[p] = sign
-        for what in ("pos", "nonneg", "nonzero"):
+        for what in ("_positive", "_nonneg", "_nonzero"):
             self.c.memo.pop((what, p, self.c.guards, self.c.extra), None)
 
     def shown_hard(self, test: object, p: Poly) -> bool:

@@ -14,7 +14,7 @@ from derivations.terms.algebra import Cases
 from derivations.terms.hypotheses import Clause, Condition, Dominated, Hypotheses, IndexRange, Labels, Range
 from derivations.terms.node import name
 from derivations.terms.sums import At
-from derivations.terms.tree import free_names, fresh, names, substitute, subterms
+from derivations.terms.tree import free_names, fresh, names, substitute, within
 
 from .context import Context
 from .poly import Poly
@@ -129,7 +129,7 @@ def _clause(o: Obligation, given: Hypotheses) -> list[Clause]:
     if o.kind in OPERATOR:
         if (pair := _dominated(o)) is not None:
             return [Dominated(*pair, text=f"{pair[0]} << {pair[1]}")]
-        if any(isinstance(s, Cases) for _, s in subterms(o.node)):  # no hypothesis is written so
+        if any(isinstance(s, Cases) for s in within(o.node)):  # no hypothesis is written so
             return []
         node, extra = _with_declared_names(o.node, o.scope, given)
         op = OPERATOR[o.kind]

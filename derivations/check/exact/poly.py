@@ -58,7 +58,7 @@ def freeze(terms: Mapping[Monomial, Any]) -> Poly:
     if len(terms) == 1:
         ((m, c),) = terms.items()
         return ((m, whole(c)),) if c else ZERO
-    return tuple(sorted((m, whole(c)) for m, c in terms.items() if c))
+    return tuple(sorted([(m, whole(c)) for m, c in terms.items() if c]))
 
 
 def add(*polys: Poly) -> Poly:
@@ -88,11 +88,18 @@ def times(m: Monomial, n: Monomial) -> Monomial:
     for f, e in n:
         e = total.get(f, 0) + e
         total[f] = 1 if f[0] in ("d", "le") and e > 1 else whole(e)
-    return tuple(sorted((f, e) for f, e in total.items() if e))
+    return tuple(sorted([t for t in total.items() if t[1]]))
+
+
+def without(m: Monomial, f: Factor) -> Monomial:
+    """The monomial without a factor."""
+    return tuple((g, e) for g, e in m if g != f)
 
 
 def mul(p: Poly, q: Poly) -> Poly:
     """A product."""
+    if p == _UNIT or q == _UNIT:
+        return q if p == _UNIT else p
     if len(p) == 1 and len(q) == 1:
         return carry({times(p[0][0], q[0][0]): p[0][1] * q[0][1]})
     total: Terms = {}

@@ -11,7 +11,7 @@ from sympy import Expr, Integer, Symbol
 from derivations.terms.algebra import Iverson, Log, Neg, Over, Plus, Power, Times
 from derivations.terms.quantity import Named
 from derivations.terms.sums import At, Delta, SumOver
-from derivations.terms.tree import subterms
+from derivations.terms.tree import within
 
 from . import atoms
 from .context import Unsupported
@@ -143,7 +143,7 @@ def has_log(n: Normal, e: Expr, env: Env) -> bool:
             isinstance(s, Log)
             or (isinstance(s, Named) and has_log(n, s.unfold(), env))
             or (isinstance(s, At | Symbol) and (body := n.c.given.unfold(s)) is not None and has_log(n, body, env))
-            for _, s in subterms(e)
+            for s in within(e)
         )
     return n.logs[e]
 

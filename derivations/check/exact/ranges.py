@@ -7,10 +7,11 @@ from fractions import Fraction
 from derivations.terms import affine
 from derivations.terms.affine import Affine, Atom
 
-from . import atoms, rename
-from .context import Context
-from .poly import Factor, Monomial, Poly, add, const, free_of_factor, mul, of, scale, times
-from .sums import EXPANDED, FIRST, Binders, summed, summed_poly, without
+from . import atoms, rename, sums
+from .context import FIRST, Binders, Context
+from .poly import Factor, Monomial, Poly, add, const, free_of_factor, mul, of, scale, times, without
+
+EXPANDED = 12  # a range up to a number no larger than this is written out
 
 
 def normalise(c: Context, m: Monomial, binders: Binders) -> Poly | None:
@@ -24,19 +25,19 @@ def normalise(c: Context, m: Monomial, binders: Binders) -> Poly | None:
         if shift is not None and _can_begin(c, *ends):
             w = c.open_index(ends[0], ends[1])
             back = affine.scale(affine.add(affine.atom(w), rest, -1), sign)
-            return summed_poly(c, rename.substitute(c, m, {v: back}), {**others, w: (ends[0], ends[1])})
+            return sums.summed_poly(c, rename.substitute(c, m, {v: back}), {**others, w: (ends[0], ends[1])})
         if lower != FIRST and c.at_least(lower, FIRST):
-            whole = summed(c, m, {**others, v: (FIRST, upper)})
-            return add(whole, scale(summed(c, m, {**others, v: (FIRST, affine.add(lower, FIRST, -1))}), -1))
+            whole = sums.summed(c, m, {**others, v: (FIRST, upper)})
+            return add(whole, scale(sums.summed(c, m, {**others, v: (FIRST, affine.add(lower, FIRST, -1))}), -1))
         if not lower[1] and -EXPANDED <= lower[0] <= 0 and c.at_least(upper, affine.ZERO):
             first = add(*(rename.substitute(c, m, {v: affine.constant(i)}) for i in range(lower[0], 1)))
-            return add(summed(c, m, {**others, v: (FIRST, upper)}), summed_poly(c, first, others))
+            return add(sums.summed(c, m, {**others, v: (FIRST, upper)}), sums.summed_poly(c, first, others))
         if lower != FIRST:
             w = c.open_index(FIRST, affine.add(affine.add(upper, lower, -1), FIRST))
             moved = affine.add(affine.add(affine.atom(w), lower), FIRST, -1)
-            return summed_poly(c, rename.substitute(c, m, {v: moved}), {**others, w: c.ranges[w]})
+            return sums.summed_poly(c, rename.substitute(c, m, {v: moved}), {**others, w: c.ranges[w]})
         if not upper[1] and upper[0] <= EXPANDED:
-            return summed_poly(
+            return sums.summed_poly(
                 c, add(*(rename.substitute(c, m, {v: affine.constant(i)}) for i in range(1, upper[0] + 1))), others
             )
         if (
@@ -47,7 +48,8 @@ def normalise(c: Context, m: Monomial, binders: Binders) -> Poly | None:
             base, step = affine.add(upper, affine.constant(upper[0]), -1), 1 if upper[0] > 0 else -1
             values = range(1, upper[0] + 1) if step > 0 else range(0, upper[0], -1)
             peeled = [rename.substitute(c, m, {v: affine.add(base, affine.constant(i))}) for i in values]
-            return add(summed(c, m, {**others, v: (FIRST, base)}), scale(summed_poly(c, add(*peeled), others), step))
+            whole = sums.summed(c, m, {**others, v: (FIRST, base)})
+            return add(whole, scale(sums.summed_poly(c, add(*peeled), others), step))
     return None
 
 
@@ -106,7 +108,7 @@ def orient(c: Context, m: Monomial, binders: Binders) -> Poly | None:
             ]
             deltas = add(*(atoms.delta(c, d) for d in offsets))
             both = add(of(("le", plain)), scale(deltas, 1 if a[0] > 0 else -1))
-            return summed_poly(c, mul(((without(m, f), 1),), both), binders)
+            return sums.summed_poly(c, mul(((without(m, f), 1),), both), binders)
     if len(ordered) == 1 and ordered[0][1][0] == 0 and len({binders[x] for x, _ in ordered[0][1][1]}) == 1:
         f = ordered[0]
         turned = ("le", affine.scale(f[1], -1))
@@ -115,7 +117,7 @@ def orient(c: Context, m: Monomial, binders: Binders) -> Poly | None:
         there = rename.least_labelling(uppers, times(without(m, f), ((turned, 1),)), c)
         either = add(const(1), atoms.delta(c, f[1]))
         if here == there:  # the two halves are equal, and together they are the square and its diagonal
-            return summed_poly(c, mul(((without(m, f), 1),), scale(either, Fraction(1, 2))), binders)
+            return sums.summed_poly(c, mul(((without(m, f), 1),), scale(either, Fraction(1, 2))), binders)
         if there < here:
-            return summed_poly(c, mul(((without(m, f), 1),), add(either, scale(of(turned), -1))), binders)
+            return sums.summed_poly(c, mul(((without(m, f), 1),), add(either, scale(of(turned), -1))), binders)
     return None

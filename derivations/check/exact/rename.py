@@ -17,14 +17,14 @@ Moves = Mapping[Atom, Affine]
 
 def rename(m: Monomial, mapping: Moves) -> Monomial:
     """The monomial with index names replaced by other names, one to one; nothing is evaluated."""
-    if not any(free_of_factor(f) & mapping.keys() for f, _ in m):
+    if all(free_of_factor(f).isdisjoint(mapping) for f, _ in m):
         return m
     return tuple(sorted((rename_factor(f, mapping), e) for f, e in m))
 
 
 def rename_factor(f: Factor, mapping: Moves) -> Factor:
     """The factor with index names replaced."""
-    if not free_of_factor(f) & mapping.keys():
+    if free_of_factor(f).isdisjoint(mapping):
         return f
     tag = f[0]
     if tag in ("v", "u", "b"):
@@ -56,7 +56,7 @@ def substitute(c: Context, m: Monomial, mapping: Moves) -> Poly:
     kept: list[tuple[Factor, int]] = []
     made: list[Poly] = []
     for f, e in m:
-        if free_of_factor(f) & mapping.keys():
+        if not free_of_factor(f).isdisjoint(mapping):
             made.append(_evaluate(c, f, e, mapping))
         else:
             kept.append((f, e))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from derivations.terms import affine
 from derivations.terms.affine import Affine
 
-from . import witness
+from . import atoms, witness
 from .context import Context
 from .poly import Factor, Poly, add, const, content, number_of, of, scale, to_affine
 from .stated import distributed, dominates, entry, guarded, stated
@@ -13,25 +15,26 @@ from .stated import distributed, dominates, entry, guarded, stated
 
 def positive(c: Context, p: Poly) -> bool:
     """Whether p > 0 is shown."""
-    return _memo(c, "pos", p)
+    return _memo(c, _positive, p)
 
 
 def nonneg(c: Context, p: Poly) -> bool:
     """Whether p >= 0 is shown."""
-    return _memo(c, "nonneg", p)
+    return _memo(c, _nonneg, p)
 
 
 def nonzero(c: Context, p: Poly) -> bool:
     """Whether p != 0 is shown."""
-    return _memo(c, "nonzero", p)
+    return _memo(c, _nonzero, p)
 
 
-def _memo(c: Context, what: str, p: Poly) -> bool:
-    key = (what, p, c.guards, c.extra)
-    if key not in c.memo:
+def _memo(c: Context, test: Callable[[Context, Poly], bool], p: Poly) -> bool:
+    key = (test.__name__, p, c.guards, c.extra)
+    known = c.memo.get(key)
+    if known is None:
         c.memo[key] = False  # while it is being decided, nothing rests on it
-        c.memo[key] = {"pos": _positive, "nonneg": _nonneg, "nonzero": _nonzero}[what](c, p)
-    return c.memo[key]
+        known = c.memo[key] = test(c, p)
+    return known
 
 
 def _positive(c: Context, p: Poly) -> bool:
@@ -92,9 +95,7 @@ def _less_a_fact(c: Context, p: Poly, ops: tuple[str, ...]) -> bool:
 
 def _parted(c: Context, p: Poly) -> list[Poly] | None:
     """Polynomials whose product has the sign of p: its common factors, its numerator, its denominator."""
-    from .atoms import over_common_denominator
-
-    top, bottom = over_common_denominator(c, p)
+    top, bottom = atoms.over_common_denominator(c, p)
     if number_of(bottom) is None:
         return [top, bottom]
     _, m, q = content(p)

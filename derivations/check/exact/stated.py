@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import signs
 from .context import Context
 from .matching import match
 from .poly import Factor, Monomial, Poly, unit
@@ -73,6 +74,4 @@ def dominates(c: Context, f: Factor) -> bool:
     """p << q: q_k is not 0 where p_k is not, and it is >= 0."""
     if not entry(c, f, (">=",)):
         return False
-    from .signs import positive
-
-    return any(d.q == f[1] and positive(c, c.entry_form(d.p, f[2])) for d in c.dominated())
+    return any(d.q == f[1] and signs.positive(c, c.entry_form(d.p, f[2])) for d in c.dominated())

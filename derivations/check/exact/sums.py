@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from derivations.terms import affine
 from derivations.terms.affine import Affine, Atom
 
-from . import atoms, rename
-from .context import Context, Normalised, Unsupported
+from . import atoms, counts, ranges, rename
+from .context import FIRST, Binders, Context, Normalised, Unsupported
 from .matching import match
 from .poly import (
     Factor,
@@ -27,11 +27,8 @@ from .poly import (
     of,
     scale,
     times,
+    without,
 )
-
-Binders = dict[Atom, tuple[Affine, Affine]]
-FIRST = affine.constant(1)
-EXPANDED = 12  # a range up to a number no larger than this is written out
 
 
 def close(c: Context, p: Poly, u: Atom) -> Poly:
@@ -74,12 +71,9 @@ def summed(c: Context, m: Monomial, binders: Binders) -> Poly:
     """The sum of a monomial over indices whose ranges do not depend on one another."""
     c.spend(1 + len(m))
     m, binders = _opened(c, m, binders)
-    outside = tuple((f, e) for f, e in m if not free_of_factor(f) & binders.keys())
-    inside = tuple((f, e) for f, e in m if free_of_factor(f) & binders.keys())
-    from .counts import count
-    from .ranges import normalise, orient
-
-    for attempt in (_sift, _cut, _marginalise, count, normalise, orient):
+    outside = tuple([t for t in m if free_of_factor(t[0]).isdisjoint(binders)])
+    inside = m if not outside else tuple([t for t in m if not free_of_factor(t[0]).isdisjoint(binders)])
+    for attempt in (_sift, _cut, _marginalise, counts.count, ranges.normalise, ranges.orient):
         made = attempt(c, inside, binders)
         if made is not None:
             return mul(((outside, 1),), made)
@@ -91,11 +85,6 @@ def summed_poly(c: Context, p: Poly, binders: Binders) -> Poly:
     return add(*(scale(summed(c, m, binders), k) for m, k in p))
 
 
-def without(m: Monomial, f: Factor) -> Monomial:
-    """The monomial without a factor."""
-    return tuple((g, e) for g, e in m if g != f)
-
-
 def _opened(c: Context, m: Monomial, binders: Binders) -> tuple[Monomial, Binders]:
     """Sums that depend on the indices are opened, so that all their indices are bound together."""
     binders = dict(binders)
@@ -104,7 +93,7 @@ def _opened(c: Context, m: Monomial, binders: Binders) -> tuple[Monomial, Binder
             (
                 (f, e)
                 for f, e in m
-                if f[0] == "sum" and isinstance(e, int) and e > 0 and free_of_factor(f) & binders.keys()
+                if f[0] == "sum" and isinstance(e, int) and e > 0 and not free_of_factor(f).isdisjoint(binders)
             ),
             None,
         )

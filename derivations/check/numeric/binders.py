@@ -11,9 +11,10 @@ from .arithmetic import Exhausted, Undefined, Value, trimmed
 from .code import Code, Env, Run, Test
 from .entries import nonneg_bound
 from .indices import Index
+from .scope import Found, Scope
 
 if TYPE_CHECKING:
-    from .compiler import Compiler, Scope
+    from .compiler import Compiler
 
 
 def sum_over(c: Compiler, e: SumOver, scope: Scope) -> Code:
@@ -27,8 +28,6 @@ def product_over(c: Compiler, e: ProductOver, scope: Scope) -> Code:
 
 
 def _binder(c: Compiler, e: Binder, scope: Scope, made: Callable[[Loop, Run], Run]) -> Code:
-    from .compiler import Found
-
     found = scope.shared.get(e)
     if found is not None:
         return found

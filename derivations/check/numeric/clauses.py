@@ -23,8 +23,9 @@ from derivations.terms.tree import free_names
 
 from .arithmetic import Exhausted, Value, finite, holds
 from .code import Env, Run
-from .compiler import Compiler, Scope
+from .compiler import Compiler
 from .indices import Index
+from .scope import Scope
 
 Loop = tuple[int, Index, Index]  # place, lower, upper
 

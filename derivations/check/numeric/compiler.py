@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 
 from flint import arb
 from sympy import Expr, Integer, Symbol
@@ -20,9 +19,10 @@ from derivations.terms.quantity import Named
 from derivations.terms.sums import At, Binder, Delta, ProductOver, SumOver
 
 from . import arithmetic, binders, entries, operators
-from .code import NO_PLACES, Code
+from .code import Code
 from .indices import Index, index
 from .layout import Layout
+from .scope import Scope
 from .stated import Stated
 
 MOST = 20_000  # nodes that are compiled for one set of lines
@@ -30,30 +30,6 @@ MOST = 20_000  # nodes that are compiled for one set of lines
 
 class TooLarge(Exception):
     """The lines, with the definitions in them, are larger than is compiled."""
-
-
-@dataclass
-class Found:
-    """What a name stands for: a place; or a term, in the scope in which it was written."""
-
-    place: int | None = None
-    weight: bool = False
-    node: Expr | None = None
-    scope: Scope | None = None
-
-
-@dataclass
-class Scope:
-    """The names bound here, the places of the indices bound around, and the sums made here so far."""
-
-    names: Mapping[str, Found] = field(default_factory=dict)
-    open: frozenset[int] = NO_PLACES
-    shared: dict[Expr, Code] = field(default_factory=dict)
-
-    def binding(self, name: str, found: Found) -> Scope:
-        """The scope under a binder."""
-        assert found.place is not None
-        return Scope({**self.names, name: found}, self.open | {found.place})
 
 
 class Compiler:

@@ -16,9 +16,10 @@ from derivations.terms.sums import At
 from .arithmetic import Undefined, Value
 from .code import NO_PLACES, Code, Env, Test
 from .indices import Index
+from .scope import Found, Scope
 
 if TYPE_CHECKING:
-    from .compiler import Compiler, Scope
+    from .compiler import Compiler
 
 Argument = tuple[Expr, "Scope"]
 
@@ -175,8 +176,6 @@ def applied(c: Compiler, name: str, arguments: list[Argument], scope: Scope) -> 
 
 
 def _defined(c: Compiler, d: Definition) -> Defined:
-    from .compiler import Found, Scope
-
     places = [c.layout.new() for _ in d.parameters]
     names = {
         p: Found(at, nonneg_bound(c, c.given.ranges[p].lower, Scope()))
@@ -192,16 +191,12 @@ def _defined(c: Compiler, d: Definition) -> Defined:
 
 def _inlined(c: Compiler, d: Definition, arguments: list[Argument], scope: Scope) -> Code:
     """A function of numbers, such as h(x): each parameter stands for its argument."""
-    from .compiler import Found, Scope
-
     names = {p: Found(node=a, scope=s) for p, (a, s) in zip(d.parameters, arguments, strict=True)}
     return c.term(d.body, Scope(names, scope.open))
 
 
 def named(c: Compiler, e: Named, scope: Scope) -> Code:
     """A named quantity: its definition, where parameters stand for the arguments."""
-    from .compiler import Found, Scope
-
     found = scope.shared.get(e)
     if found is None:
         parts = zip(e.quantity.parameters, e.arguments, strict=True)

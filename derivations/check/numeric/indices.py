@@ -14,9 +14,10 @@ from derivations.terms.sums import At
 
 from .arithmetic import Undefined
 from .code import NO_PLACES, Env, Run
+from .scope import Scope
 
 if TYPE_CHECKING:
-    from .compiler import Compiler, Scope
+    from .compiler import Compiler
 
 
 class Index(NamedTuple):

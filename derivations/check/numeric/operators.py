@@ -12,9 +12,10 @@ from derivations.terms.algebra import Cases, Iverson, Log, Neg, Over, Plus, Powe
 from . import arithmetic
 from .arithmetic import NAN, Value, finite
 from .code import Code, Env, Run, Test, all_nonneg, fraction, nonneg_value, over, times
+from .scope import Scope
 
 if TYPE_CHECKING:
-    from .compiler import Compiler, Scope
+    from .compiler import Compiler
 
 
 def plus(c: Compiler, e: Plus, scope: Scope) -> Code:

@@ -118,24 +118,24 @@ def _look(problem: Problem, point: Point, pairs: list[Pair]) -> None:
 
 
 def _result(problem: Problem, lines: Sequence[Expr], p: Pair) -> Numeric:
-    names = relevant(problem, (lines[p.at], lines[p.at + 1]))
-
-    def instance(found: tuple[Point, Mapping[str, int], Side, Side] | None) -> Instance | None:
-        return (
-            None if found is None else shown(problem, found[0].values, found[1], (found[2], found[3]), names)
-        )
-
-    bad = None
-    if p.broken is not None:
-        bad = Later(partial(_counterexample, problem, p, names))
-    word = "refuted" if bad else "agrees" if p.agreeing else "none"
-    return Numeric(word, p.agreeing, p.undefined, bad, instance(p.example), instance(p.hole))
+    both = (lines[p.at], lines[p.at + 1])
+    bad = None if p.broken is None else Later(partial(_counterexample, problem, p, both))
+    word = "refuted" if p.broken else "agrees" if p.agreeing else "none"
+    example, hole = (f and Later(partial(_spelled, problem, both, *f)) for f in (p.example, p.hole))
+    return Numeric(word, p.agreeing, p.undefined, bad, example, hole)
 
 
-def _counterexample(problem: Problem, p: Pair, names: set[str]) -> Instance:
+def _spelled(
+    problem: Problem, both: tuple[Expr, Expr], point: Point, at: Mapping[str, int], a: Side, b: Side
+) -> Instance:
+    return shown(problem, point.values, at, (a, b), relevant(problem, both))
+
+
+def _counterexample(problem: Problem, p: Pair, both: tuple[Expr, Expr]) -> Instance:
     from .shrink import shrunk  # what true lines never need
 
     assert p.broken is not None
+    names = relevant(problem, both)
     point, at = p.broken
     which = (p.at, p.at + 1)
 

@@ -53,9 +53,9 @@ class Plan:
             if integer:
                 layout.integers.add(name)
         self.checks, self.size_checks = self._checks(settled)
-        self.shapes = _ordered(shapes(self.compiler, more), given)
+        self.within = within = domains(given)
+        self.shapes = _ordered(shapes(self.compiler, more, within), given)
         self.sizes = sorted(n for n, k in self._kinds().items() if k == "size")
-        within = domains(given, list(given.conditions))
         self.scalars = {n: within.get(n, Domain()) for n, k in sorted(self._kinds().items()) if k == "scalar"}
         self._made: list[Point] = []
         self._source: Iterator[Point] | None = None
@@ -101,7 +101,7 @@ class Plan:
     def _fresh(self) -> Iterator[Point]:
         bare = not self.shapes and not self.scalars
         reach = sizes.REACH if bare and len(self.sizes) <= 2 else 4
-        choices = sizes.choices(self.sizes, self.given, self.fits, reach)
+        choices = sizes.choices([self.within.get(n) for n in self.sizes], self.given, self.fits, reach)
         made: list[Point] = []
         failures, patience = dict.fromkeys(choices, 0), max(6, STEPS // max(1, 2 * len(choices)))
         repair = Repair(self, 400)

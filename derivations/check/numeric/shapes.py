@@ -9,14 +9,15 @@ from typing import Any
 from flint import fmpq
 from sympy import Expr, Symbol
 
-from derivations.terms.hypotheses import Condition, Distinct, Family, Hypotheses, Pmf, Range
+from derivations.terms.hypotheses import Distinct, Family, Hypotheses, Pmf, Range
 from derivations.terms.sums import At
 from derivations.terms.tree import free_names
 
 from .arithmetic import Exhausted, Value
 from .code import Env
-from .compiler import Compiler, Scope
+from .compiler import Compiler
 from .indices import Index
+from .scope import Scope
 from .stated import bounds
 
 MOST = 1000  # entries of a family
@@ -93,10 +94,10 @@ class Shape:
             yield from self._keys(env, key, at + 1)
 
 
-def domains(given: Hypotheses, conditions: list[Condition]) -> dict[str, Domain]:
+def domains(given: Hypotheses) -> dict[str, Domain]:
     """The interval of each number and of the entries of each family, where a condition states one."""
     found: dict[str, Domain] = {}
-    for a, op, number in bounds(conditions):
+    for a, op, number in bounds(given.conditions):
         name = whole(a, given)
         if name is not None:
             n = fmpq(number.numerator, number.denominator)
@@ -118,10 +119,9 @@ def whole(e: Expr, given: Hypotheses) -> str | None:
     return None
 
 
-def shapes(c: Compiler, extra: Mapping[str, int]) -> dict[str, Shape]:
+def shapes(c: Compiler, extra: Mapping[str, int], within: Mapping[str, Domain]) -> dict[str, Shape]:
     """The families that the givens declare and those that only lines mention, but for the defined ones."""
     given = c.given
-    within = domains(given, list(given.conditions))
     made = {
         f: _shape(c, f, family, within.get(f, Domain()))
         for f, family in given.families.items()

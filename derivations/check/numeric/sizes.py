@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, product
 
 from derivations.terms.hypotheses import Hypotheses
 
-from .shapes import domains
+from .shapes import Domain
 from .stated import bounds
 
 Sizes = tuple[int, ...]
@@ -31,24 +32,23 @@ REACH = 8  # the largest size where there is little else to vary
 
 
 def choices(
-    names: Sequence[str], given: Hypotheses, fits: Callable[[Sizes], bool], reach: int = 4
+    within: Sequence[Domain | None], given: Hypotheses, fits: Callable[[Sizes], bool], reach: int = 4
 ) -> list[Sizes]:
     """The sizes that satisfy their conditions, in the order in which they are tried."""
-    if not names:
+    if not within:
         return [()] if fits(()) else []
-    allowed = [_values(n, given, reach) for n in names]
-    found: dict[Sizes, None] = {}
-    for s in islice(_ordered(names, allowed), LOOKED):
-        if s not in found and all(x in a for x, a in zip(s, allowed, strict=True)) and fits(s):
-            found[s] = None
-            if len(found) == MOST:
-                break
-    return list(found)
+    return list(islice(filter(fits, _allowed(tuple(_values(d, given, reach) for d in within))), MOST))
 
 
-def _values(name: str, given: Hypotheses, reach: int) -> list[int]:
+@lru_cache(maxsize=256)
+def _allowed(values: tuple[tuple[int, ...], ...]) -> tuple[Sizes, ...]:
+    """What may be chosen, each choice once."""
+    first = islice(_ordered(values), LOOKED)
+    return tuple(dict.fromkeys(s for s in first if all(x in a for x, a in zip(s, values, strict=True))))
+
+
+def _values(domain: Domain | None, given: Hypotheses, reach: int) -> tuple[int, ...]:
     """The values of one size: from 1 unless a given says otherwise, and near what it is compared with."""
-    domain = domains(given, list(given.conditions)).get(name)
     least = 1
     if domain is not None and domain.low is not None and domain.low <= 0:
         least = 0
@@ -56,11 +56,11 @@ def _values(name: str, given: Hypotheses, reach: int) -> list[int]:
     for _, _, number in bounds(given.conditions):
         if number.denominator == 1 and reach <= number < 40:
             values |= {int(number) - 1, int(number), int(number) + 1, int(number) + 2}
-    return sorted(values)
+    return tuple(sorted(values))
 
 
-def _ordered(names: Sequence[str], allowed: list[list[int]]) -> Iterator[Sizes]:
-    count = len(names)
+def _ordered(allowed: tuple[tuple[int, ...], ...]) -> Iterator[Sizes]:
+    count = len(allowed)
     for pattern in PATTERNS:
         yield tuple(pattern[i % len(pattern)] for i in range(count))
     for i in range(count):
