@@ -51,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _judged(names: list[str], jobs: int) -> list[tuple[str, list[dict[str, Any]], str]]:
     """The reports, by several processes where the system can fork: they share what is imported by then."""
+    import gc
     import multiprocessing
     import sys
 
@@ -66,6 +67,7 @@ def _judged(names: list[str], jobs: int) -> list[tuple[str, list[dict[str, Any]]
         return [_one(n) for n in names]
     files = library.files()
     longest_first = sorted(names, key=lambda n: -files[n].stat().st_size)  # so that no process is left with a long one
+    gc.freeze()
     with multiprocessing.get_context("fork").Pool(jobs) as pool:
         found = dict(zip(longest_first, pool.map(_one, longest_first, chunksize=1), strict=True))
     return [found[n] for n in names]
