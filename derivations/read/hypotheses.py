@@ -4,11 +4,12 @@
     p, q pmf on k in 1..K        short for: k in 1..K; p_k, q_k pmf over k
     q_{n,k} pmf over k           entries >= 0 that sum to 1
     y_n in 1..K                  labels;  y_n distinct
+    z, x_n points of X           points of any set X, and functions at them: q(z) > 0, or q_z > 0
     z_k real; a, b real          families and numbers
     q_k > 0; 0 < a < 1           conditions; sum_n w_n > 0
     p << q                       q is 0 only where p is
     c free of q; x_n ~ p         constancy; samples
-    p_k := (1/N)*Sum(...)        definitions
+    p_k := (1/N)*Sum(...)        definitions; muhat := (1/N)*Sum(Dirac(x[n]), (n, 1, N))
 
 A clause that is not understood is an error with a caret, never ignored.
 """
@@ -64,7 +65,7 @@ class _Clauses:
 
     def read(self) -> h.Hypotheses:
         written = list(self.pieces())
-        ranges = [p for p in written if re.search(r"\bin\b|:=|\bpmf\b", p[1])]
+        ranges = [p for p in written if re.search(r"\bin\b|:=|\bpmf\b|\bpoints?\b", p[1])]
         self.given = h.Hypotheses(tuple(c for at, p in ranges for c in self.declares(at, p)))
         clauses = tuple(dict.fromkeys(c for at, p in written for c in self.clause(at, p)))
         made = h.Hypotheses(clauses)
@@ -106,6 +107,9 @@ class _Clauses:
         elif found := re.fullmatch(r"(.+?)\s+in\s+(.+\.\..+)", p):
             for item in _commas(found[1]):
                 yield self.member(at, p, item, found[2])
+        elif found := re.fullmatch(r"(.+?)\s+points?\s+of\s+([A-Za-z]\w*)", p):
+            for item in _commas(found[1]):
+                yield self.point(at, p, item, found[2])
         elif found := re.fullmatch(r"(.+?)\s+distinct", p):
             yield h.Distinct(self.entry(at, p, found[1]), text=p)
         elif found := re.fullmatch(r"(.+?)\s+real", p):
@@ -124,7 +128,7 @@ class _Clauses:
                 at,
                 p,
                 "not understood; a clause reads like 'k in 1..K', 'p_k pmf over k', 'y_n in 1..K', "
-                "'q_k > 0', 'a real', 'p << q', 'M <= K' or 'p_k := ...'",
+                "'q_k > 0', 'a real', 'p << q', 'M <= K', 'x_n point of X' or 'p_k := ...'",
             )
 
     def range(self, at: int, p: str, text: str) -> h.Range:
@@ -141,6 +145,12 @@ class _Clauses:
         if isinstance(entry, Symbol):
             return self.index_range(at, p, entry.name, ends)
         return h.Labels(entry, self.range(at, p, ends), text=f"{item} in {ends.strip()}")
+
+    def point(self, at: int, p: str, item: str, space: str) -> h.Clause:
+        entry, text = self.entry(at, p, item, scalar=True), f"{item} point of {space}"
+        if isinstance(entry, Symbol):
+            return h.IndexRange(entry.name, h.Space.named(space), text=text)
+        return h.Labels(entry, h.Space.named(space), text=text)
 
     def entry(self, at: int, p: str, text: str, scalar: bool = False) -> Expr:
         e = self.term(at, p, text)

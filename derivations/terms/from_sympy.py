@@ -13,6 +13,7 @@ from sympy.core.relational import Relational
 from sympy.core.symbol import Str
 
 from .algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus, Power, Times
+from .measures import INSTEAD
 from .node import IllFormed, Node, name, number
 from .sums import At, Delta, ProductOver, SumOver
 
@@ -74,6 +75,9 @@ def _convert(e: sympy.Basic) -> Expr:
         return _ranged(e)
     if isinstance(e, sympy.Piecewise):
         return _cases(e)
+    if isinstance(e, sympy.Integral | sympy.DiracDelta):
+        raise IllFormed(f"{e} is no line: SymPy's integrals are over ranges, and its DiracDelta is a distribution, for "
+                        f"continuous functions only. An integral of a line is against a measure, as text; {INSTEAD}")
     for head, build in HEADS.items():
         if isinstance(e, head):
             return build(*(_convert(a) for a in e.args))

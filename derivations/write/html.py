@@ -12,6 +12,7 @@ from hashlib import sha256
 from html import escape
 from typing import Any
 
+from .beside import BESIDE
 from .layout import width
 from .mathml import formula
 from .paper import Claim, Example, Paper, underbraced
@@ -37,6 +38,7 @@ def page(theorem: Any, report: Any) -> str:
         f'<div class="two">{_hypotheses(p)}{_definitions(p)}</div>',
         _proof(p, of_theorem(p, report)),
         _section("Remarks", _list("remarks", map(prose, theorem.remarks))) if theorem.remarks else "",
+        _beside(p),
         _section("Worked example", _example(example)) if example else "",
         _checks(p),
         "</main>",
@@ -177,6 +179,13 @@ def _conditions(listed: Iterable[str]) -> str:
     for sign, shown in SIGNS.items():
         text = text.replace(escape(sign), shown)
     return text
+
+
+def _beside(p: Paper) -> str:
+    rows = (f'<span class="status">{escape(a.status)}</span> <b>{prose(a.title)}.</b> {prose(f"{a.says} {a.why}")}'
+            for a in p.beside)  # fmt: skip
+    note = f'<p class="note">{prose(BESIDE)}</p>'
+    return _section("Not proved here", note + _list("remarks beside", rows)) if p.beside else ""
 
 
 # ---- tables ---------------------------------------------------------------------------------------

@@ -43,15 +43,19 @@ def proof_text(derivation: Any, verdicts: tuple[str, ...] = ()) -> str:
 
 
 PLAIN = (
+    (r"\s*(?:\\,)?\s*\\\|\s*(?:\\,)?\s*", " || "),
+    (r"``|''", '"'),
+    (r"\\sum_\{(\w+)=1\}\^\{?\w+\}?", r"sum_\1"),
+    (r"\\(hat|bar)\s*\{?\s*\\([A-Za-z]+)\}?", r"\2\1"),
     (r"\\(hat|bar)\s*\{?\s*([A-Za-z])\s*\}?", r"\2\1"),
-    (r"\\(?:mathrm|text|operatorname)\{([^{}]*)\}", r"\1"),
+    (r"\\(?:mathrm|mathbb|text|operatorname)\{([^{}]*)\}", r"\1"),
     (r"\\delta_\{([^{}]*)\}", r"delta(\1)"),
     (r"\\(?:infty)\b", "inf"),
     (r"\\(?:le|leq)\b", "<="),
     (r"\\(?:ge|geq)\b", ">="),
     (r"\\(?:ne|neq)\b", "!="),
     (r"\\frac\{([^{}]*)\}\{([^{}]*)\}", r"\1/\2"),
-    (r"\\mapsto\b", "->"),
+    (r"\\(?:mapsto|to)\b", "->"),
     (r"\\[,;! ]|\$", ""),
     (r"\\([A-Za-z]+)", r"\1"),
     (r"_\{([^{}]*)\}", r"_\1"),
