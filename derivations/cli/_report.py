@@ -33,8 +33,10 @@ def stated_json(theorem: Any, report: Any) -> list[dict[str, Any]]:
 def derivation_json(name: str, title: str, report: Any) -> dict[str, Any]:
     """A judged derivation as tools read it."""
     from derivations.write.latex import latex
+    from derivations.write.names import Naming
 
     d = report.derivation
+    naming = Naming.of_derivation(d)
     return {
         "name": name,
         "title": title or d.claim.title,
@@ -45,7 +47,7 @@ def derivation_json(name: str, title: str, report: Any) -> dict[str, Any]:
         "steps": [
             {
                 "number": i,
-                "latex": latex(s.step.after),
+                "latex": latex(s.step.after, naming),
                 "text": str(s.step.after),
                 "relation": str(s.step.relation),
                 "rule": s.step.rule.name,

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from sympy import Expr, Symbol
 
-from derivations.terms.algebra import Over, Plus, Times
-from derivations.terms.measures import INSTEAD, has_mass, misplaced
+from derivations.terms.algebra import Log, Over, Plus, Times
+from derivations.terms.measures import INSTEAD, TWO, has_mass
 from derivations.terms.node import name
-from derivations.terms.sums import Dirac, Integral, SumOver
+from derivations.terms.sums import Binder, Dirac, Integral, SumOver
 from derivations.terms.tree import subterms, take
 
 from .spelling import ReadError
@@ -31,6 +31,8 @@ def integral(r: _Reader, n: ast.Call, args: list[ast.expr]) -> Expr:
             return Integral(r.term(body), name(z), against)
         case [_, ast.Tuple(elts=[_, _, _]) as limits]:
             r.refuse(limits, f"a range belongs to a sum; {FORM}. Integrals over a range of numbers are not known here")
+    for a in args[:1]:
+        r.term(a)  # what is wrong with the body comes first: f(z)*Dirac(z - a) is no body
     r.refuse(args[1] if len(args) > 1 else n, FORM)
 
 
@@ -49,13 +51,25 @@ def placed(text: str, e: Expr, number: bool = False) -> None:
 
     A text that is no number, as a definition's body, may be a measure itself: a weighted sum of Diracs.
     """
-    parts = (Plus, Times, Over, SumOver)  # of a measure
     masses = [p for p, s in subterms(e) if isinstance(s, Dirac)]
     for count, path in enumerate(masses):
         above = [(take(e, path[:i]), path[i]) for i in reversed(range(len(path)))]
         inner = next((i for i, (a, _) in enumerate(above) if isinstance(a, Integral)), None)
         within = above if inner is None else above[:inner]
         astray = number if inner is None else above[inner][1] != 2
-        if astray or any(not isinstance(a, parts) for a, _ in within):
+        why = _misplaced([a for a, _ in within], astray)
+        if why:
             column = [i for i in range(len(text)) if text.startswith("Dirac", i)][count]
-            raise ReadError(text, column, misplaced(take(e, path), e))
+            raise ReadError(text, column, f"{take(e, path)} is a measure, {why}; {INSTEAD}")
+
+
+def _misplaced(around: list[Expr], astray: bool) -> str:
+    """What is wrong with a Dirac that stands in these terms, innermost first; nothing in a measure."""
+    for a in around:
+        if isinstance(a, Log):
+            return "and under a logarithm it means nothing: it has no density, and no finite entropy"
+        if isinstance(a, Times | Over) and sum(map(has_mass, a.args)) > 1:
+            return f"and {TWO}"
+        if isinstance(a, Binder) and (astray or not isinstance(a, SumOver)):
+            return f"no term of a {'sum' if isinstance(a, SumOver) else 'product'} of numbers over {a.index}"
+    return "no number" if astray or not all(isinstance(a, Plus | Times | Over | SumOver) for a in around) else ""

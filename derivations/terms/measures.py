@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from sympy import Expr, Symbol
 
-from .algebra import Log
 from .hypotheses import Hypotheses
 from .node import Node, name
-from .sums import Binder, Dirac, Integral, Scoped, SumOver
-from .tree import free_names, fresh, names, substitute, subterms, take
+from .sums import Binder, Dirac, Integral, Scoped
+from .tree import free_names, fresh, names, substitute
 
+TWO = "two Diracs in one variable mean nothing"
 INSTEAD = "a sum pairs with KroneckerDelta(k, y[n]), an integral with Dirac, as in Integral(f(z), (z, Dirac(x[n])))"
 
 
@@ -61,15 +61,3 @@ def apart(m: Scoped, taken: frozenset[str]) -> Scoped:
         return m
     index = fresh(m.index.name, taken | names(m))
     return m.func(substitute(m.body, {m.index.name: name(index)}), name(index), *m.args[2:])
-
-
-def misplaced(mass: Dirac, line: Expr) -> str:
-    """Why this Dirac may not stand where it stands in the line, as a number: where, why, and what to write."""
-    paths = [p for p, e in subterms(line) if e == mass]
-    around = [e for p in paths for i in range(len(p), 0, -1) if isinstance(e := take(line, p[: i - 1]), Log | Binder)]
-    where = "no number"
-    if around and isinstance(around[0], Log):
-        where = "and under a logarithm it means nothing: it has no density, and no finite entropy"
-    elif around:
-        where = f"no term of a {'sum' if isinstance(around[0], SumOver) else 'product'} over {around[0].index}"
-    return f"{mass} is a measure, {where}; {INSTEAD}"

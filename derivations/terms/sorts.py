@@ -16,12 +16,13 @@ from sympy.core.symbol import Str
 from . import affine
 from .algebra import Over, Plus, Times
 from .hypotheses import Distinct, Hypotheses, IndexRange, Labels, OfEntry, Pmf, Range, Real, bounds_within
-from .measures import INSTEAD, has_mass, is_measure, meaning, misplaced
+from .measures import INSTEAD, TWO, has_mass, is_measure, meaning
 from .node import IllFormed, Node
 from .quantity import Named
 from .sums import At, Binder, Delta, Dirac, Integral, SumOver
 from .tree import free_names, integer_names, subterms
 
+NUMBERS = Range(Integer(1), Integer(1))  # for its space: no points
 Scope = Mapping[str, str]  # the indices and points that may stand here, each with its set of points ("": an integer)
 
 
@@ -50,15 +51,14 @@ class _Sorts:
         declared = {i: r.space for i, r in self.given.ranges.items()}
         for c in self.given.clauses:
             of_entry = isinstance(c, OfEntry)  # an entry may be a point
-            for self.line in c.terms:
-                free = dict.fromkeys(integer_names(self.line), "") if isinstance(c, Real) else {}
-                (self.point if of_entry else self.term)(self.line, {**free, **declared})
+            for t in c.terms:
+                free = dict.fromkeys(integer_names(t), "") if isinstance(c, Real) else {}
+                (self.point if of_entry else self.term)(t, {**free, **declared})
         for d in self.given.definitions.values():
-            self.line = d.body
             scope = {**dict.fromkeys(d.parameters, ""), **declared}
             (self.measure if has_mass(d.body) and not d.parameters else self.term)(d.body, scope)
-        for self.line in lines:
-            self.term(self.line, declared)
+        for e in lines:
+            self.term(e, declared)
         for c in self.given.clauses:
             self.clause(c, declared)
 
@@ -70,6 +70,8 @@ class _Sorts:
                 self.index(end, {**declared, **dict.fromkeys(self.sizes, "")}, end)
         if isinstance(c, Distinct) and not self.labels(c.entry):
             raise IllFormed(f"{c}: {c.entry} is not a label; declare its range first, as in y_n in 1..K")
+        if isinstance(c, Labels | Real) and self.space(c.entry, declared) != getattr(c, "range", NUMBERS).space:
+            raise IllFormed(f"{c}: {c.entry} is a point by one given, and no point of that set by another")
         if isinstance(c, Pmf) and (points := [i for i in c.over if declared.get(i)]):
             raise IllFormed(f"{c}: {points[0]} is a point, and there is no sum over points; {INSTEAD}")
 
@@ -87,7 +89,7 @@ class _Sorts:
         elif isinstance(e, Integral):
             self.integral(e, scope)
         elif isinstance(e, Dirac):
-            raise IllFormed(misplaced(e, self.line))
+            raise IllFormed(f"{e} is a measure, no number; {INSTEAD}")
         elif isinstance(e, At):
             if space := self.space(e, scope):
                 raise IllFormed(f"{e} is a point of {space}, no number; a function may be read at it, as in q({e})")
@@ -130,8 +132,8 @@ class _Sorts:
             for a in m.args:
                 (self.measure if a is masses[0] else self.term)(a, scope)
         else:
-            two = f"{len(masses)} measures are multiplied: two Diracs in one variable mean nothing" * (len(masses) > 1)
-            raise IllFormed(f"{m} is no measure: {two or 'it is no weighted sum of Diracs'}; {INSTEAD}")
+            why = TWO if len(masses) > 1 else "it is no weighted sum of Diracs (the name of one stands alone)"
+            raise IllFormed(f"{m} is no measure: {why}; {INSTEAD}")
 
     def point(self, e: Expr, scope: Scope) -> None:
         """What a Dirac stands at, a function is read at, or an integral is over."""

@@ -8,7 +8,10 @@ from .layout import unbreakable
 from .preamble import escaped
 from .rows import PAGE
 
-BESIDE = "No judge has found true what follows. It is no part of the theorem."
+MACRO = r"""\definecolor{warn}{HTML}{855400}
+\newcommand{\aside}[3]{\par\addvspace{3pt}{\setlength{\fboxsep}{1.5pt}%
+  \textcolor{warn}{\fbox{\tiny\sffamily\MakeUppercase{#1}}}} \textbf{#2.} #3}"""
+BESIDE = "What follows is no part of the theorem: no judge has found it true."
 
 
 @dataclass(frozen=True)
@@ -27,4 +30,4 @@ def beside(asides: tuple[Aside, ...]) -> str:
         rf"\aside{{{escaped(a.status)}}}{{{escaped(a.title)}}}{{{unbreakable(f'{a.says} {a.why}', PAGE)}}}"
         for a in asides
     ]
-    return "\n".join([r"\section*{Not proved here}", BESIDE, *rows]) if rows else ""
+    return "\n".join([MACRO, r"\section*{Not proved here}", BESIDE, *rows]) if rows else ""

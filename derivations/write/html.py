@@ -18,7 +18,7 @@ from .mathml import formula
 from .paper import Claim, Example, Paper, underbraced
 from .proof import plain
 from .prose import prose
-from .style import CSS, SCRIPT
+from .style import CSS, SCRIPT, STATUS
 from .theorem import paper
 from .told import Said, Told, mark, of_theorem
 
@@ -44,7 +44,7 @@ def page(theorem: Any, report: Any) -> str:
         "</main>",
         "<footer><p>Made by <code>derivations</code>. This page is one file; it loads nothing.</p></footer>",
     ]
-    return _document(p.title, _widths(p), "\n".join(filter(None, body)))
+    return _document(p.title, _widths(p) + STATUS * bool(p.beside), "\n".join(filter(None, body)))
 
 
 def _document(title: str, widths: str, body: str) -> str:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sympy import Expr, Symbol
 
@@ -69,6 +70,12 @@ class Naming:
         functions = {s.family.name for s in entries if points.intersection(map(_head, s.indices))}
         known = frozenset().union(*map(names, lines))
         return cls(known, {s.family.name for s in entries}, functions=functions)
+
+    @classmethod
+    def of_derivation(cls, derivation: Any) -> Naming:
+        """A spelling for all lines of a derivation, and its hypotheses."""
+        claim = derivation.claim
+        return cls.of(claim.left, *(s.after for s in derivation.steps), *claim.given.terms)
 
     def __getitem__(self, name: str) -> Spelled:
         made = self.fixed.get(name) or spelled(name)

@@ -94,7 +94,7 @@ class Wording:
             case Pmf():
                 return self.pmf([c for c in group if isinstance(c, Pmf)])
             case Labels(range=r):
-                anything = rf", points of any set, such as $\mathbb{{R}}^d$" * bool(r.space)
+                anything = r", points of any set, such as $\mathbb{R}^d$" * bool(r.space)
                 return rf"${self.entries(group)} \in {self.span(r)}$" + self.every(group) + anything
             case Real():
                 return rf"${self.entries(group)} \in \mathbb{{R}}$" + self.every(group)

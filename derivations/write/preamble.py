@@ -14,7 +14,6 @@ PREAMBLE = r"""\documentclass[11pt]{article}
 \usepackage{amsmath,amssymb,mathtools,amsthm,array,booktabs,longtable,graphicx,xcolor}
 \definecolor{accent}{HTML}{1D4E89}
 \definecolor{soft}{HTML}{5A6472}
-\definecolor{warn}{HTML}{855400}
 \usepackage[colorlinks,allcolors=accent,pdftitle={TITLE}]{hyperref}
 % the same source gives the same PDF, byte for byte
 \pdfinfoomitdate=1 \pdftrailerid{} \pdfsuppressptexinfo=-1
@@ -31,8 +30,6 @@ PREAMBLE = r"""\documentclass[11pt]{article}
 \newenvironment{hypotheses}{\begin{list}{}{\setlength{\labelwidth}{9mm}\setlength{\leftmargin}{12mm}%
   \setlength{\itemsep}{0pt}\setlength{\topsep}{2pt}\raggedright}}{\end{list}}
 \newcommand{\hyp}[2]{\item[\textup{(#1)}] #2}
-% what is said beside the theorem: its status where a reader cannot miss it
-\newcommand{\aside}[3]{\par\textcolor{warn}{\fbox{\scriptsize\sffamily\MakeUppercase{#1}}} \textbf{#2.} #3}
 \newenvironment{checks}[1]{\par\footnotesize\setlength{\tabcolsep}{4pt}\renewcommand{\arraystretch}{1.1}%
   \setlength{\LTleft}{0pt}\setlength{\LTright}{\fill}%
   \begin{longtable}{@{}p{9mm}>{\raggedright\hspace{0pt}}p{31mm}>{\raggedright\hspace{0pt}}p{36mm}%

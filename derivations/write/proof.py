@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from .latex import latex
+from .names import Naming
 from .text import text
 
 WIDTH = 100
@@ -76,9 +77,10 @@ def plain(words: str) -> str:
 def proof_latex(derivation: Any) -> str:
     """The chain as an `align` environment with reasons; `amsmath` is enough."""
     rows = []
-    left = latex(derivation.claim.left)
+    naming = Naming.of_derivation(derivation)
+    left = latex(derivation.claim.left, naming)
     for s in derivation.steps:
-        rows.append(f"  {left} &{relation_latex(str(s.relation))} {latex(s.after)} && \\text{{{s.why}}}")
+        rows.append(f"  {left} &{relation_latex(str(s.relation))} {latex(s.after, naming)} && \\text{{{s.why}}}")
         left = ""
     return "\\begin{align}\n" + " \\\\\n".join(rows) + "\n\\end{align}"
 

@@ -62,9 +62,6 @@ header .verdict::after,td .verdict::after{display:none}
 display:grid;grid-template-columns:9.5em minmax(0,1fr);gap:3px 14px}
 .more dt{color:var(--soft)}.more dd{margin:0;overflow-wrap:anywhere}
 .remarks{margin:0;padding-left:1.3em}.remarks li{margin:0 0 7px}
-.beside{list-style:none;padding:0}.beside li{margin:0 0 12px}
-.status{font:600 12px/1 system-ui,sans-serif;letter-spacing:.04em;text-transform:uppercase;color:var(--warn);
-border:1px solid;border-radius:4px;padding:2px 6px;margin-right:4px;white-space:nowrap}
 table{border-collapse:collapse;font-size:15px;width:100%}
 th{text-align:left;font-weight:600;border-bottom:1.5px solid var(--soft)}
 th,td{padding:5px 14px 5px 0;vertical-align:baseline}tbody tr+tr td{border-top:1px solid var(--rule)}
@@ -87,6 +84,11 @@ button,.skip,.verdict::after{display:none!important}.card{border-color:#bbb}
 .proof>li,tr,.more{break-inside:avoid}h2{break-after:avoid}.scroll,.wide{overflow:visible}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 """
+
+STATUS = """.beside{list-style:none;padding:0;margin-top:10px}.beside li{margin:0 0 12px}
+.status{font:600 12px/1 system-ui,sans-serif;letter-spacing:.04em;text-transform:uppercase;color:var(--warn);
+border:1px solid;border-radius:4px;padding:2px 6px;margin-right:4px;white-space:nowrap}
+"""  # of what is said beside a theorem
 
 SCRIPT = """
 const all=document.getElementById('all'),lines=[...document.querySelectorAll('.proof details')];

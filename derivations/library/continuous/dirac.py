@@ -80,19 +80,21 @@ dirac = Theorem(
         .by(algebra.cancel, what="N")
         .qed(),
     ),
-    answers="Which delta, and does it matter? For classes it is Kronecker's. For the likelihood term it does not matter: "
-    "that is linear in the distribution, and Kronecker's delta under a sum and Dirac's under an integral both read $q$ "
-    "at the data. It matters as soon as a delta is squared, put under a logarithm or compared with a density: the "
+    answers="Which delta, and does it matter? For classes it is Kronecker's. For the likelihood term it does not "
+    "matter: that is linear in the distribution, and Kronecker's delta under a sum and Dirac's under an integral both "
+    "read $q$ at the data. It matters as soon as a delta is squared, put under a logarithm or compared with a density: the "
     "entropy of a one-hot distribution is $0$, that of a point mass is not finite.",
     remarks=(
-        "$q$ is a chosen version of the density. A density may be changed at $x_1, \\dots, x_N$, which have volume $0$, "
-        "and the negative log-likelihood changes with it: it is no function of the measure $q(z)\\,dz$.",
+        "$q$ is a chosen version of the density. A density may be changed at $x_1, \\dots, x_N$, which have volume "
+        "$0$, and the negative log-likelihood changes with it: it is no function of the measure $q(z)\\,dz$.",
         "It depends on units: of data in $\\mathbb{R}^d$ measured as $a\\,x_n$ it is greater by $d \\log |a|$. So it "
-        "may be negative, and is no information. The difference (b) does not depend on units.",
-        "What the equality of kl-nll leaves for densities: the difference (b), and what is offered below.",
+        "may be negative, and is no information. The difference (b) does not depend on units, "
+        "but on the versions of both densities.",
+        "Of the equality of kl-nll, densities keep the difference (b). What may take the place of the rest is offered "
+        "below, with its conditions.",
         "The integral is against a measure, which reads $q$ at the data and nowhere else: neither continuity nor "
         "$\\int q(z)\\,dz = 1$ is used. So the judges may put a finite set of points in the place of $\\mathbb{R}^d$.",
-        "$q(x_n) = 0$ makes both sides of (a) $+\\infty$.",
+        "(a) does not need $q(x_n) > 0$: where it is $0$, both sides are $+\\infty$.",
     ),
     stated=(
         Stated(
@@ -118,7 +120,7 @@ dirac = Theorem(
             "\\mathbb{E}[-\\log q(x_n + \\sigma Z)]$ for every $\\sigma > 0$, where $Z$ is standard normal and "
             "$\\hat\\mu_\\sigma$ is the law of $x_n + \\sigma Z$ for $n$ uniform.",
             "Needs $\\mathbb{E}|\\log q(x_n + \\sigma Z)| < \\infty$ for every $n$. As $\\sigma \\to 0$ the constant "
-            "goes to $+\\infty$, as $-d \\log \\sigma$ does.",
+            "goes to $+\\infty$, as $-d \\log \\sigma$ does; a limit of objectives need not carry their minimisers along.",
         ),
         Stated(
             Status.OFFERED,
@@ -131,8 +133,8 @@ dirac = Theorem(
         Stated(
             Status.OFFERED,
             "The population",
-            "$\\mathbb{E}[\\mathrm{NLL}(q, x)] = D_{\\mathrm{KL}}(p \\,\\|\\, q) + h(p)$, if the $x_n$ are drawn from a "
-            "density $p$.",
+            "$\\mathbb{E}[\\mathrm{NLL}(q, x)] = D_{\\mathrm{KL}}(p \\,\\|\\, q) + h(p)$, if the $x_n$ are drawn from "
+            "a density $p$.",
             "Needs $h(p)$ finite and $\\mathbb{E}|\\log q(x_n)| < \\infty$. This is what ``maximum likelihood "
             "minimises divergence'' means for densities.",
         ),
