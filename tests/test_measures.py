@@ -204,6 +204,16 @@ def test_a_definition_that_a_sum_hides_is_not_used():
     assert equal(e, at("Sum(Sum(1, (n, 1, N))/N, (N, 1, 3))"), hypotheses(GIVEN)).verdict == "unknown"
 
 
+def test_a_bound_name_is_no_measure_whatever_a_given_says_of_it():
+    assert judge("Sum(Integral(1, (z, muhat)), (muhat, 1, 2))", "2", given=GIVEN).verdict == "ill-formed"
+
+
+def test_what_a_measure_depends_on_is_not_dropped_as_a_constant():
+    given = "n in 1..N; x_n point of X; q >= 0; a real; mu := q*Dirac(x[1]); nu := a*Dirac(x[1])"
+    assert judge("Integral(1, (z, mu)) + q", "q", "=+c(q)", given=given).verdict != "proved"
+    assert judge("Integral(1, (z, nu)) + q", "q", "=+c(q)", given=given).verdict == "proved"
+
+
 def test_simplify_leaves_an_integral_as_it_is():
     g = hypotheses(GIVEN)
     assert str(simplify(line(f"{NLL} + 0", g), g).end) == NLL.replace("q(z)", "q[z]")

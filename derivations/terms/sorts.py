@@ -108,7 +108,8 @@ class _Sorts:
 
     def integral(self, e: Integral, scope: Scope) -> None:
         """An integral is well-formed when its measure is, and the finite sum that it means."""
-        d = self.given.definitions.get(e.measure.name) if isinstance(e.measure, Symbol) else None
+        named = isinstance(e.measure, Symbol) and e.measure.name not in scope
+        d = self.given.definitions.get(e.measure.name) if named else None
         measure = d.body if d else e.measure
         if not has_mass(measure):
             raise IllFormed(f"{e.measure} in {e} is no measure of point masses; {INSTEAD}")

@@ -82,8 +82,8 @@ dirac = Theorem(
     ),
     answers="Which delta, and does it matter? For classes it is Kronecker's. For the likelihood term it does not "
     "matter: that is linear in the distribution, and Kronecker's delta under a sum and Dirac's under an integral both "
-    "read $q$ at the data. It matters as soon as a delta is squared, put under a logarithm or compared with a density: the "
-    "entropy of a one-hot distribution is $0$, that of a point mass is not finite.",
+    "read $q$ at the data. It matters as soon as a delta is squared, put under a logarithm or compared with a density: "
+    "the entropy of a one-hot distribution is $0$, that of a point mass is not finite.",
     remarks=(
         "$q$ is a chosen version of the density. A density may be changed at $x_1, \\dots, x_N$, which have volume "
         "$0$, and the negative log-likelihood changes with it: it is no function of the measure $q(z)\\,dz$.",
@@ -120,7 +120,8 @@ dirac = Theorem(
             "\\mathbb{E}[-\\log q(x_n + \\sigma Z)]$ for every $\\sigma > 0$, where $Z$ is standard normal and "
             "$\\hat\\mu_\\sigma$ is the law of $x_n + \\sigma Z$ for $n$ uniform.",
             "Needs $\\mathbb{E}|\\log q(x_n + \\sigma Z)| < \\infty$ for every $n$. As $\\sigma \\to 0$ the constant "
-            "goes to $+\\infty$, as $-d \\log \\sigma$ does; a limit of objectives need not carry their minimisers along.",
+            "goes to $+\\infty$, as $-d \\log \\sigma$ does; a limit of objectives need not carry their minimisers "
+            "along.",
         ),
         Stated(
             Status.OFFERED,
