@@ -10,7 +10,7 @@ from .rows import PAGE
 
 MACRO = r"""\definecolor{warn}{HTML}{855400}
 \newcommand{\aside}[3]{\par\addvspace{3pt}{\setlength{\fboxsep}{1.5pt}%
-  \textcolor{warn}{\fbox{\tiny\sffamily\MakeUppercase{#1}}}} \textbf{#2.} #3}"""
+  \textcolor{warn}{\fbox{\scriptsize\sffamily\MakeUppercase{#1}}}} \textbf{#2.} #3}"""
 BESIDE = "What follows is no part of the theorem: no judge has found it true."
 
 
