@@ -109,10 +109,10 @@ FOUND = {
 @pytest.mark.parametrize("left, right, given, allowed", FOUND.values(), ids=FOUND.keys())
 def test_what_was_found_is_mended(left, right, given, allowed):
     given = hypotheses(given)
-    begun = time.perf_counter()
+    begun = time.process_time()  # what a loaded machine does meanwhile is no matter
     found = equal(line(left, given), line(right, given), given)
     assert found.verdict in allowed, found
-    assert time.perf_counter() - begun < 10  # a generous bound for loaded machines
+    assert time.process_time() - begun < 10  # a generous bound for slow machines
 
 
 RELATIONS = {

@@ -116,6 +116,7 @@ INTEGERS = {  # claims that hold of any integers y_n: the clause only says what 
     "phat[k] = c[k]/N", "c[k] >= 0", "phat[k] >= 0",  # nothing is sifted
     "KL(phat, q) =+c(q) CrossEntropy(phat, q)",  # holds of every p >= 0
     "Entropy(t[n]) = 0",  # a label that is no class has a row of zeros
+    "Integral(1, (z, muhat)) = 1",  # and of points of any kind: no function is read at them
 }
 
 

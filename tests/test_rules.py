@@ -12,6 +12,7 @@ from derivations.rules import all_rules
 K = "k in 1..K; "
 KN = "k in 1..K; n in 1..N; "
 LABELS = KN + "y_n in 1..K; "
+POINTS = "n in 1..N; z, x_n points of X; f_z real; w_n real"
 SEED = LABELS + "q_k >= 0; phat_k := (1/N)*Sum(KroneckerDelta(k, y[n]), (n, 1, N))"
 
 # law, line, givens, choices (at = the place), the next line
@@ -51,6 +52,10 @@ MADE = [
     ("deltas.insert", "Sum(f[y[n]]*a, (n, 1, N))", LABELS + "f_k real; a real",
      {"index": "k", "label": "y[n]", "at": (0,)},
      "Sum(Sum(KroneckerDelta(k, y[n])*f[k]*a, (k, 1, K)), (n, 1, N))"),
+    ("measures.linear", "Integral(f(z)*w[n], (z, Dirac(x[1]) + Sum(Dirac(x[n])/N, (n, 1, N))))", POINTS, {},
+     "Integral(f[z]*w[n], (z, Dirac(x[1]))) + Sum(Integral(f[z]*w[n], (z, Dirac(x[n1])))/N, (n1, 1, N))"),  # no capture
+    ("measures.dirac", "Integral(f(z)*Sum(w[n], (n, 1, N)), (z, Dirac(x[n])))", POINTS, {},
+     "f[x[n]]*Sum(w[n], (n, 1, N))"),
     ("deltas.same", "KroneckerDelta(k + 1, 1 + k)", K, {}, "1"),
     ("deltas.different", "KroneckerDelta(k, K + 1)", K, {}, "0"),
     ("deltas.turn", "KroneckerDelta(k, 1)", K, {}, "KroneckerDelta(1, k)"),
@@ -145,6 +150,9 @@ REFUSED = [
      "free to use"),
     ("deltas.insert", "Sum(f[y[n]], (k, 1, K))", LABELS + "f_k real",
      {"index": "k", "label": "y[n]", "at": (0,)}, "free"),
+    ("measures.linear", "Integral(f(z), (z, muhat))", POINTS + "; muhat := Dirac(x[1])", {}, "unfold its definition"),
+    ("measures.linear", "Integral(f(z), (z, Dirac(x[1])))", POINTS, {}, "changes nothing"),
+    ("measures.dirac", "Integral(f(z), (z, 2*Dirac(x[1])))", POINTS, {}, "no integral against the unit mass"),
     ("deltas.same", "KroneckerDelta(k, 1)", K, {}, "no delta"),
     ("deltas.different", "KroneckerDelta(k, K)", K, {}, "not shown"),
     ("deltas.square", "KroneckerDelta(k, 1)*KroneckerDelta(k, 2)", K, {}, "."),

@@ -58,7 +58,7 @@ def as_hypotheses(given: object) -> Hypotheses:
 
 def as_line(value: object, given: Hypotheses) -> Expr:
     """Text, a number, a tree or a SymPy expression as a line."""
-    return read.term(value, given) if isinstance(value, str) else to_line(value)
+    return read.term(value, given, alone=True) if isinstance(value, str) else to_line(value)
 
 
 def known_relation(relation: str) -> None:

@@ -14,10 +14,11 @@ from derivations.terms.shown import Shown
 
 from . import numeric, record
 from .exact import chain, related
-from .judge import decided
+from .judge import decided, judge
 from .report import judges
 from .verdict import Exact, Verdict
 
+REFUSAL = "ill-formed"  # the verdict on what cannot be said
 WORST = ("conflict", "ill-formed", "refuted", "unknown", "conditional", "definition", "proved")  # the first that occurs
 
 
@@ -59,11 +60,12 @@ class Report(Shown):
 
     name: str
     derivations: tuple[DerivationReport, ...]
+    refused: tuple[tuple[str, Verdict], ...] = ()  # what the theorem says is refused: its title, what the judge says
 
     @property
     def verdict(self) -> str:
-        """The worst verdict among the derivations."""
-        words = {d.verdict for d in self.derivations}
+        """The worst verdict among the derivations; "unknown", if something is not refused that is said to be."""
+        words = {d.verdict for d in self.derivations} | {"unknown" for _, v in self.refused if v.verdict != REFUSAL}
         return next((w for w in WORST if w in words), "unknown")
 
     @property
@@ -80,6 +82,9 @@ class Report(Shown):
                      f"{judges(s.verdict.checks) if s.verdict.checks else s.verdict.why}"
                      for i, s in enumerate(d.steps, 1)]
             rows += [f"      {s.record}" for s in d.steps if s.record] + ([f"      {d.why}"] if d.why else [])
+        for title, v in self.refused:
+            told = "refused" if v.verdict == REFUSAL else f"said to be refused, and {v.verdict}"
+            rows += [f"{told}: {title}: {v.left} {v.relation} {v.right}", f"      {v.why}"]
         return "\n".join(rows)
 
 
@@ -91,7 +96,9 @@ def verify(what: Any) -> Report:
     'proved'
     """
     chains: Iterable[Derivation] = (what,) if isinstance(what, Derivation) else getattr(what, "claims", what)
-    return Report(getattr(what, "name", ""), tuple(verify_chain(d) for d in chains))
+    asked = [(s.title, s.attempt) for s in getattr(what, "stated", ()) if s.attempt]
+    refused = tuple((title, judge(a, b, relation, what.claim.given)) for title, (a, relation, b) in asked)
+    return Report(getattr(what, "name", ""), tuple(verify_chain(d) for d in chains), refused)
 
 
 def verify_chain(d: Derivation) -> DerivationReport:

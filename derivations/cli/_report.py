@@ -14,11 +14,29 @@ def code_of(*verdicts: str) -> int:
     return PROVED if verdicts and set(verdicts) <= {"proved", "definition"} else NOT_PROVED
 
 
+def stated_json(theorem: Any, report: Any) -> list[dict[str, Any]]:
+    """What is said beside the theorem and not proved, as tools read it; of what is refused, what the judge says."""
+    refused = dict(report.refused)
+    return [
+        {
+            "name": theorem.name,
+            "status": str(s.status),
+            "title": s.title,
+            "says": s.says,
+            "why": s.why,
+            **({"judge": {"verdict": refused[s.title].verdict, "why": refused[s.title].why}} if s.attempt else {}),
+        }
+        for s in theorem.stated
+    ]
+
+
 def derivation_json(name: str, title: str, report: Any) -> dict[str, Any]:
     """A judged derivation as tools read it."""
     from derivations.write.latex import latex
+    from derivations.write.names import Naming
 
     d = report.derivation
+    naming = Naming.of_derivation(d)
     return {
         "name": name,
         "title": title or d.claim.title,
@@ -29,7 +47,7 @@ def derivation_json(name: str, title: str, report: Any) -> dict[str, Any]:
         "steps": [
             {
                 "number": i,
-                "latex": latex(s.step.after),
+                "latex": latex(s.step.after, naming),
                 "text": str(s.step.after),
                 "relation": str(s.step.relation),
                 "rule": s.step.rule.name,

@@ -98,11 +98,14 @@ def rendered(
 
 
 def _txt(theorem: Any, report: Any) -> str:
+    from derivations.write.beside import BESIDE
     from derivations.write.proof import plain, proof_text
 
     chains = [proof_text(d.derivation, tuple(s.verdict.verdict for s in d.steps)) for d in report.derivations]
     head = f"{theorem.title}\n{'=' * len(theorem.title)}\n"
-    return "\n\n".join([head + "\n" + chains[0], *chains[1:]]) + f"\n\n{report.verdict}. {plain(theorem.answers)}\n"
+    text = "\n\n".join([head + "\n" + chains[0], *chains[1:]]) + f"\n\n{report.verdict}. {plain(theorem.answers)}\n"
+    beside = [f"{s.status.upper()}: {s.title}\n    {plain(s.says)}\n    {plain(s.why)}\n" for s in theorem.stated]
+    return "\n".join([text, *([f"{BESIDE}\n"] if beside else []), *beside]) if beside else text
 
 
 def _tex(theorem: Any, report: Any) -> str:
@@ -135,14 +138,15 @@ def _json(theorem: Any, report: Any) -> str:
 
     from derivations.write.record import record
 
-    from ._report import derivation_json
+    from ._report import derivation_json, stated_json
 
     chains = [
         {**derivation_json(theorem.name, d.derivation.claim.title, d), "record": record(d.derivation)}
         for d in report.derivations
     ]
     data = {"name": theorem.name, "title": theorem.title, "verdict": report.verdict, "answers": theorem.answers}
-    return json.dumps({**data, "derivations": chains}, ensure_ascii=False, indent=1) + "\n"
+    beside = {"stated": stated} if (stated := stated_json(theorem, report)) else {}
+    return json.dumps({**data, "derivations": chains, **beside}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _v(theorem: Any, report: Any) -> str:

@@ -29,18 +29,20 @@ def run(args: argparse.Namespace) -> int:
         if name not in library.names():
             return _say(f"there is no theorem {name}; `derivations list` names them", BAD_INPUT)
     reports = _judged(names, args.jobs)
-    derivations = [d for _, found, _ in reports for d in found]
+    derivations = [d for _, found, *_ in reports for d in found]
+    stated = [s for *_, beside in reports for s in beside]
     coq = _rocq.judged([library.load(n) for n in names]) if args.rocq else None
-    for name, found, _ in reports if coq else ():
+    for name, found, *_ in reports if coq else ():
         _rocq.into(found, name, coq)
     if args.json:
         import json
 
-        more = {"rocq": _rocq.summary(coq, derivations)} if coq else {}
+        more = {**({"stated": stated} if stated else {}), **({"rocq": _rocq.summary(coq, derivations)} if coq else {})}
         print(json.dumps({"derivations": derivations, **more}, ensure_ascii=False, indent=1))
     else:
-        for name, _, text in reports:
-            print(f"{name}\n{text}\n")
+        for name, _, text, beside in reports:
+            told = [f"{s['status']}: {s['title']}" for s in beside if "judge" not in s]
+            print("\n".join([name, text, *told]), end="\n\n")
         if coq:
             print(_rocq.rows(coq, derivations))
     if coq and coq.missing:
@@ -49,7 +51,10 @@ def run(args: argparse.Namespace) -> int:
     return max(NOT_PROVED if rejected else 0, code_of(*(d["verdict"] for d in derivations)))
 
 
-def _judged(names: list[str], jobs: int) -> list[tuple[str, list[dict[str, Any]], str]]:
+Judged = tuple[str, list[dict[str, Any]], str, list[dict[str, Any]]]  # name, chains, the report, what stands beside
+
+
+def _judged(names: list[str], jobs: int) -> list[Judged]:
     """The reports, by several processes where the system can fork: they share what is imported by then."""
     import gc
     import multiprocessing
@@ -73,12 +78,13 @@ def _judged(names: list[str], jobs: int) -> list[tuple[str, list[dict[str, Any]]
     return [found[n] for n in names]
 
 
-def _one(name: str) -> tuple[str, list[dict[str, Any]], str]:
+def _one(name: str) -> Judged:
     from derivations import library
     from derivations.check.verify import verify
 
-    from ._report import derivation_json
+    from ._report import derivation_json, stated_json
 
     theorem = library.load(name)
     report = verify(theorem)
-    return name, [derivation_json(name, theorem.title, d) for d in report.derivations], str(report)
+    found = [derivation_json(name, theorem.title, d) for d in report.derivations]
+    return name, found, str(report), stated_json(theorem, report)

@@ -4,11 +4,12 @@
     p, q pmf on k in 1..K        short for: k in 1..K; p_k, q_k pmf over k
     q_{n,k} pmf over k           entries >= 0 that sum to 1
     y_n in 1..K                  labels;  y_n distinct
+    z, x_n points of X           points of any set X, and functions at them: q(z) > 0, or q_z > 0
     z_k real; a, b real          families and numbers
     q_k > 0; 0 < a < 1           conditions; sum_n w_n > 0
     p << q                       q is 0 only where p is
     c free of q; x_n ~ p         constancy; samples
-    p_k := (1/N)*Sum(...)        definitions
+    p_k := (1/N)*Sum(...)        definitions; muhat := (1/N)*Sum(Dirac(x[n]), (n, 1, N))
 
 A clause that is not understood is an error with a caret, never ignored.
 """
@@ -30,9 +31,10 @@ from derivations.terms.tree import free_names, names
 
 from .python import ReadError, term
 
-DECLARES = re.compile(r"\bin\b|\bpmf\b")  # what other clauses, and the terms in them, rest on
+DECLARES = re.compile(r"\bin\b|\bpmf\b|\bpoints?\b")  # what other clauses, and the terms in them, rest on
 PMF_ON = re.compile(r"(.+?)\s+pmf\s+on\s+(\w+)\s+in\s+(.+)")
 MEMBER = re.compile(r"(.+?)\s+in\s+(.+\.\..+)")
+POINTS = re.compile(r"(.+?)\s+points?\s+of\s+([A-Za-z]\w*)")
 DISTINCT = re.compile(r"(.+?)\s+distinct")
 REAL = re.compile(r"(.+?)\s+real")
 DOMINATED = re.compile(r"(\w+)\s*<<\s*(\w+)")
@@ -109,6 +111,9 @@ class _Clauses:
         elif found := MEMBER.fullmatch(p):
             for item in _commas(found[1]):
                 yield self.member(at, p, item, found[2])
+        elif found := POINTS.fullmatch(p):
+            for item in _commas(found[1]):
+                yield self.point(at, p, item, found[2])
         elif found := DISTINCT.fullmatch(p):
             yield h.Distinct(self.entry(at, p, found[1]), text=p)
         elif found := REAL.fullmatch(p):
@@ -127,7 +132,7 @@ class _Clauses:
                 at,
                 p,
                 "not understood; a clause reads like 'k in 1..K', 'p_k pmf over k', 'y_n in 1..K', "
-                "'q_k > 0', 'a real', 'p << q', 'M <= K' or 'p_k := ...'",
+                "'q_k > 0', 'a real', 'p << q', 'M <= K', 'x_n point of X' or 'p_k := ...'",
             )
 
     def range(self, at: int, p: str, text: str) -> h.Range:
@@ -144,6 +149,12 @@ class _Clauses:
         if isinstance(entry, Symbol):
             return self.index_range(at, p, entry.name, ends)
         return h.Labels(entry, self.range(at, p, ends), text=f"{item} in {ends.strip()}")
+
+    def point(self, at: int, p: str, item: str, space: str) -> h.Clause:
+        entry, text = self.entry(at, p, item, scalar=True), f"{item} point of {space}"
+        if isinstance(entry, Symbol):
+            return h.IndexRange(entry.name, h.Space.named(space), text=text)
+        return h.Labels(entry, h.Space.named(space), text=text)
 
     def entry(self, at: int, p: str, text: str, scalar: bool = False) -> Expr:
         e = self.term(at, p, text)

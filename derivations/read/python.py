@@ -22,6 +22,7 @@ from derivations.terms.node import name, number
 from derivations.terms.quantity import QUANTITIES, Named, Quantity
 from derivations.terms.sums import At, Delta, ProductOver, SumOver
 
+from .sizes import size
 from .spelling import ReadError, split_name, subscripts
 
 COMPARE = {ast.Eq: "=", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
@@ -39,12 +40,12 @@ def line(text: str, given: str | Hypotheses = NOTHING) -> Expr:
         from .hypotheses import hypotheses
 
         given = hypotheses(given)
-    made = term(text, given)
+    made = term(text, given, alone=True)
     sorts.check([made], given)
     return made
 
 
-def term(text: str, given: Hypotheses = NOTHING) -> Expr:
+def term(text: str, given: Hypotheses = NOTHING, alone: bool = False) -> Expr:
     """The line that the text spells, its sorts not yet checked."""
     if len(text) > LIMIT:
         raise ReadError(text, LIMIT, f"the text is longer than {LIMIT} characters")
@@ -64,9 +65,14 @@ def term(text: str, given: Hypotheses = NOTHING) -> Expr:
     except ValueError as wrong:
         raise ReadError(text, 0, str(wrong)) from None
     try:
-        return _Reader(text, len(source) - len(source.lstrip()), given).term(tree.body)
+        made = _Reader(text, len(source) - len(source.lstrip()), given).term(tree.body)
     except RecursionError:
         raise ReadError(text, 0, "the expression is nested too deep; split it into named parts") from None
+    if "Dirac" in text:
+        from .integrals import placed
+
+        placed(text, made, alone)
+    return made
 
 
 class _Reader:
@@ -158,6 +164,10 @@ class _Reader:
             return self.ranged(n, SumOver if f == "Sum" else ProductOver, args)
         if f == "Piecewise":
             return self.cases(n, args)
+        if f in ("Integral", "Dirac"):
+            from .integrals import dirac, integral
+
+            return (dirac if f == "Dirac" else integral)(self, n, args)
         if f in HEADS:
             count, build = HEADS[f]
             if len(args) != count:
@@ -214,25 +224,10 @@ class _Reader:
         if len(given) != len(wanted) - missing:
             self.refuse(n, f"{q.name} takes {', '.join(wanted)}")
         sizes = [
-            self.size(n, q, given[wanted.index(family)], axis)
+            size(self, n, q, given[wanted.index(family)], axis)
             for family, axis in (q.sizes[s] for s in q.parameters[len(wanted) :])
         ]
         return Named(Str(q.name), *given, *sizes)
-
-    def size(self, n: ast.AST, q: Quantity, family: Expr, axis: int) -> Expr:
-        fixed = len(family.indices) if isinstance(family, At) else 0
-        head = family.family if isinstance(family, At) else family
-        known = self.given.families.get(str(head))
-        r = known.axes[fixed + axis] if known and fixed + axis < len(known.axes) else None
-        if r is None:
-            self.refuse(
-                n,
-                f"{q.name} sums over the entries of {head}, whose range no given declares; "
-                f"add it, as in k in 1..K; {head}_k real",
-            )
-        if r.lower != number(1):
-            self.refuse(n, f"{q.name} is defined over 1..K, but {head} ranges over {r}")
-        return r.upper
 
 
 HEADS: dict[str, tuple[int, Callable[..., Expr]]] = {

@@ -18,7 +18,7 @@ from derivations.terms.affine import Affine, Atom
 from derivations.terms.algebra import Neg, Over, Plus, Times
 from derivations.terms.hypotheses import Condition, Hypotheses, Range
 from derivations.terms.node import IllFormed, Node, name
-from derivations.terms.sums import At, Binder
+from derivations.terms.sums import At, Binder, Scoped
 from derivations.terms.tree import flat, free_names, key, substitute
 
 from . import signs
@@ -40,16 +40,16 @@ class Context:
         """What has been found out here; each question is asked once."""
         return {}
 
-    def under(self, binder: Binder) -> Context:
-        """The context inside a binder; its index hides an outer one of the same name."""
+    def under(self, binder: Scoped) -> Context:
+        """The context inside a binder or an integral; its name hides an outer one."""
         at = ("under", binder.args[1:])
         if at not in self.memo:
             self.memo[at] = self._under(binder)
         return self.memo[at]
 
-    def _under(self, binder: Binder) -> Context:
+    def _under(self, binder: Scoped) -> Context:
         i = binder.index.name
-        mine = (i, Range(binder.lower, binder.upper))
+        mine = (i, Range(binder.lower, binder.upper) if isinstance(binder, Binder) else None)
         scope = tuple((n, r if r and i not in _names(r) else None) for n, r in (*self.scope, mine))
         return replace(self, scope=scope, guards=tuple(g for g in self.guards if i not in free_names(g)))
 
@@ -163,10 +163,10 @@ class Context:
             return p == e and p.name not in self.bound
         if not isinstance(p, Node) or type(p) is not type(e):
             return p == e
-        if isinstance(p, Binder):
+        if isinstance(p, Scoped):
             unique = name(f"#{depth}")  # no line can hold this name
-            parts = zip((substitute(p.body, {p.index.name: unique}), p.lower, p.upper),
-                        (substitute(e.body, {e.index.name: unique}), e.lower, e.upper), strict=True)
+            parts = zip((substitute(p.body, {p.index.name: unique}), *p.args[2:]),
+                        (substitute(e.body, {e.index.name: unique}), *e.args[2:]), strict=True)
         else:
             if len(p.args) != len(e.args):
                 return False

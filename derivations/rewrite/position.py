@@ -9,7 +9,7 @@ from sympy import Expr
 
 from derivations.terms.algebra import Exp, Log, Neg, Over, Plus, Times
 from derivations.terms.hypotheses import Hypotheses
-from derivations.terms.sums import Binder, SumOver
+from derivations.terms.sums import Scoped, SumOver
 from derivations.terms.tree import Path, binders_above, free_names, key, subterms, take
 
 from .context import Context
@@ -48,7 +48,7 @@ def context_at(line: Expr, path: Path, given: Hypotheses) -> Context:
     context = Context(given)
     e = line
     for i in path:
-        if isinstance(e, Binder) and i == 0:
+        if isinstance(e, Scoped) and i == 0:
             context = context.under(e)
         elif isinstance(e, Times):
             weights, rest = weighed(context, tuple(a for j, a in enumerate(e.args) if j != i))

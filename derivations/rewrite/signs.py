@@ -18,7 +18,7 @@ from derivations.terms.algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus,
 from derivations.terms.hypotheses import Dominated, Pmf, Range
 from derivations.terms.node import IllFormed, Node, name
 from derivations.terms.quantity import Named
-from derivations.terms.sums import At, Binder, Delta, ProductOver, SumOver
+from derivations.terms.sums import At, Binder, Delta, Integral, ProductOver, SumOver
 from derivations.terms.tree import free_names, key, substitute, subterms
 
 from .rule import Need
@@ -154,6 +154,8 @@ def partial(e: Expr) -> Iterator[Need]:
         yield Need("finite", e.args[0])
     elif isinstance(e, Named):
         yield from partial(e.unfold())
+    elif isinstance(e, Integral):
+        yield Need("finite", e)
     elif isinstance(e, Binder):
         yield from (Need.within(e, n) for n in partial(e.body))
     elif isinstance(e, Node) and not isinstance(e, At | Delta):

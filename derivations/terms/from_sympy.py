@@ -15,6 +15,7 @@ from sympy.core.relational import Relational
 from sympy.core.symbol import Str
 
 from .algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus, Power, Times
+from .measures import INSTEAD
 from .node import IllFormed, Node, name, number
 from .sums import At, Delta, ProductOver, SumOver
 
@@ -130,6 +131,13 @@ def _entry(read: _Reader, e: sympy.Indexed) -> Expr:
     return At(name(getattr(e.base.label, "name", None) or str(e.base.label)), *map(read.line, e.indices))
 
 
+def _refused(read: _Reader, e: sympy.Basic) -> Expr:
+    raise IllFormed(
+        f"{e} is no line: SymPy's integrals are over ranges, and its DiracDelta is a distribution, for continuous "
+        f"functions only. An integral of a line is against a measure, as text; {INSTEAD}"
+    )
+
+
 def _operator(kind: type[Node]) -> Callable[[_Reader, sympy.Basic], Expr]:
     return lambda read, e: kind(*map(read.line, e.args))
 
@@ -145,4 +153,6 @@ BUILD: dict[type, Callable[[_Reader, Any], Expr]] = {
     sympy.log: _operator(Log),
     sympy.exp: _operator(Exp),
     sympy.KroneckerDelta: _operator(Delta),
+    sympy.Integral: _refused,
+    sympy.DiracDelta: _refused,
 }

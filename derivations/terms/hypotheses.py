@@ -13,19 +13,10 @@ from typing import Any
 
 from sympy import Expr, Symbol
 
+from .ranges import Range as Range  # it is a part of hypotheses
+from .ranges import Space as Space
 from .sums import At, Binder
 from .tree import integer_names, substitute, within
-
-
-@dataclass(frozen=True)
-class Range:
-    """The integers lower..upper."""
-
-    lower: Expr
-    upper: Expr
-
-    def __str__(self) -> str:
-        return f"{self.lower}..{self.upper}"
 
 
 @dataclass(frozen=True)
@@ -57,7 +48,7 @@ class OfEntry(Clause):
 
 @dataclass(frozen=True)
 class IndexRange(Clause):
-    """`k in 1..K`."""
+    """`k in 1..K`, `z point of X`."""
 
     index: str
     range: Range
@@ -65,7 +56,7 @@ class IndexRange(Clause):
 
 @dataclass(frozen=True)
 class Labels(OfEntry):
-    """`y_n in 1..K`: a family of integers in a range."""
+    """`y_n in 1..K`: a family of integers in a range; `x_n point of X`: a family of points."""
 
     range: Range
 

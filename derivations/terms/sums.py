@@ -1,4 +1,4 @@
-"""What ranges over indices: entries of families, Kronecker's delta, finite sums and products."""
+"""What ranges over indices and points: entries of families, Kronecker's delta, finite sums, products, integrals."""
 
 from __future__ import annotations
 
@@ -31,28 +31,32 @@ class Delta(Node):
     arity = (2, 2)
 
 
-class Binder(Node):
-    """Binds an integer index over lower..upper, both ends included. Parts: body, index, lower, upper.
+class Scoped(Node):
+    """Binds a name in its first part. Parts: body, the name, and what stands outside the scope of the name."""
 
-    The bounds stand outside the index's scope. A range whose upper end is below its lower end is empty.
-    """
-
-    arity = (4, 4)
-
-    def __new__(cls, body: Expr, index: Expr, lower: Expr, upper: Expr) -> Binder:
+    def __new__(cls, body: Expr, index: Expr, *outside: Expr) -> Scoped:
         if not isinstance(index, Symbol):
             raise IllFormed(f"{index} cannot be a bound index: an index is a name")
-        return super().__new__(cls, body, index, lower, upper)  # type: ignore[return-value]  # Node.__new__ makes a cls
+        return super().__new__(cls, body, index, *outside)  # type: ignore[return-value]  # Node.__new__ makes a cls
 
     @property
     def body(self) -> Expr:
-        """What is summed or multiplied."""
+        """What is summed, multiplied or integrated."""
         return self.args[0]
 
     @property
     def index(self) -> Symbol:
         """The bound name."""
         return self.args[1]
+
+
+class Binder(Scoped):
+    """Binds an integer index over lower..upper, both ends included. Parts: body, index, lower, upper.
+
+    The bounds stand outside the index's scope. A range whose upper end is below its lower end is empty.
+    """
+
+    arity = (4, 4)
 
     @property
     def lower(self) -> Expr:
@@ -73,3 +77,22 @@ class SumOver(Binder):
 @kind
 class ProductOver(Binder):
     """A finite product; the empty product is 1."""
+
+
+@kind
+class Dirac(Node):
+    """The unit mass at a point: a measure, no number."""
+
+    arity = (1, 1)
+
+
+@kind
+class Integral(Scoped):
+    """The integral of the body against a measure of point masses. Parts: body, the point's name, measure."""
+
+    arity = (3, 3)
+
+    @property
+    def measure(self) -> Expr:
+        """A Dirac, a weighted sum of them, or the name of one."""
+        return self.args[2]

@@ -7,9 +7,10 @@ from sympy import Expr, Symbol
 from sympy.core.symbol import Str
 
 from .algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus, Power, Times
-from .node import Node
+from .measures import has_mass, meaning
+from .node import IllFormed, Node
 from .quantity import Named
-from .sums import At, Binder, Delta, ProductOver, SumOver
+from .sums import At, Binder, Delta, Integral, ProductOver, SumOver
 
 RELATIONS = {"=": sympy.Eq, "!=": sympy.Ne, "<": sympy.Lt, "<=": sympy.Le, ">": sympy.Gt, ">=": sympy.Ge}
 
@@ -20,6 +21,10 @@ def to_sympy(e: Expr) -> Expr:
         return e
     if isinstance(e, Named):
         return to_sympy(e.unfold())
+    if isinstance(e, Integral):
+        if not has_mass(e.measure):
+            raise IllFormed(f"SymPy knows no measure {e.measure}; unfold its definition first")
+        return to_sympy(meaning(e))
     if isinstance(e, Binder):
         build = sympy.Sum if isinstance(e, SumOver) else sympy.Product
         return build(to_sympy(e.body), (e.index, to_sympy(e.lower), to_sympy(e.upper)))

@@ -9,7 +9,7 @@ from sympy.core.symbol import Str
 
 from .algebra import Plus, Times
 from .node import IllFormed, Node, name
-from .sums import At, Binder, Delta
+from .sums import At, Delta, Scoped
 
 Path = tuple[int, ...]
 
@@ -19,7 +19,7 @@ def subterms(e: Expr, path: Path = ()) -> Iterator[tuple[Path, Expr]]:
     yield path, e
     if isinstance(e, Node):
         for i, part in enumerate(e.args):
-            if isinstance(part, Str) or (isinstance(e, Binder) and i == 1):
+            if isinstance(part, Str) or (isinstance(e, Scoped) and i == 1):
                 continue
             yield from subterms(part, (*path, i))
 
@@ -30,8 +30,8 @@ def within(e: Expr) -> Iterator[Expr]:
     while left:
         e = left.pop()
         yield e
-        if isinstance(e, Binder):
-            left += (e.upper, e.lower, e.body)
+        if isinstance(e, Scoped):
+            left += (*reversed(e.args[2:]), e.body)
         elif isinstance(e, Node):
             left += (a for a in reversed(e.args) if not isinstance(a, Str))
 
@@ -56,10 +56,10 @@ def put(e: Expr, path: Path, new: Expr) -> Expr:
     return e.func(*args)
 
 
-def binders_above(e: Expr, path: Path) -> Iterator[Binder]:
+def binders_above(e: Expr, path: Path) -> Iterator[Scoped]:
     """The binders in whose scope the place lies, outermost first."""
     for i in path:
-        if isinstance(e, Binder) and i == 0:
+        if isinstance(e, Scoped) and i == 0:
             yield e
         e = e.args[i]
 
@@ -76,9 +76,8 @@ def free_names(e: Expr) -> frozenset[str]:
     if not isinstance(e, Node):
         return frozenset()
     if e._free is None:
-        if isinstance(e, Binder):
-            inside = free_names(e.body) - {e.index.name}
-            e._free = inside | free_names(e.lower) | free_names(e.upper)
+        if isinstance(e, Scoped):
+            e._free = (free_names(e.body) - {e.index.name}).union(*map(free_names, e.args[2:]))
         else:
             e._free = frozenset().union(*map(free_names, e.args))
     return e._free
@@ -124,7 +123,7 @@ def substitute(e: Expr, mapping: Mapping[str, Expr]) -> Expr:
         return mapping.get(e.name, e)
     if not isinstance(e, Node) or not mapping:
         return e
-    if isinstance(e, Binder):
+    if isinstance(e, Scoped):
         return _substitute_under(e, mapping)
     args = [substitute(a, mapping) for a in e.args]
     if isinstance(e, At) and isinstance(args[0], At):
@@ -132,7 +131,7 @@ def substitute(e: Expr, mapping: Mapping[str, Expr]) -> Expr:
     return e.func(*args)
 
 
-def _substitute_under(e: Binder, mapping: Mapping[str, Expr]) -> Expr:
+def _substitute_under(e: Scoped, mapping: Mapping[str, Expr]) -> Expr:
     index = e.index.name
     free = free_names(e.body)
     inner = {n: t for n, t in mapping.items() if n != index and n in free}
@@ -141,7 +140,7 @@ def _substitute_under(e: Binder, mapping: Mapping[str, Expr]) -> Expr:
         renamed = fresh(index, coming | names(e.body) | frozenset(inner))
         inner[index] = name(renamed)
         index = renamed
-    return e.func(substitute(e.body, inner), name(index), substitute(e.lower, mapping), substitute(e.upper, mapping))
+    return e.func(substitute(e.body, inner), name(index), *(substitute(a, mapping) for a in e.args[2:]))
 
 
 def key(e: Expr, bound: Mapping[str, int] | None = None) -> str:
@@ -152,10 +151,10 @@ def key(e: Expr, bound: Mapping[str, int] | None = None) -> str:
         return f"'{e.name}" if level is None else f"#{level}"
     if not isinstance(e, Node):
         return e.name if isinstance(e, Str) else str(int(e))  # SymPy's own printing is dear
-    if isinstance(e, Binder):
+    if isinstance(e, Scoped):
         level = max(bound.values(), default=-1) + 1  # a hidden name keeps its level: levels are never used twice
         body = key(e.body, {**bound, e.index.name: level})
-        return f"{type(e).__name__}({body},{key(e.lower, bound)},{key(e.upper, bound)})"
+        return f"{type(e).__name__}({body},{','.join([key(a, bound) for a in e.args[2:]])})"
     parts = [key(a, bound) for a in (flat(e) if isinstance(e, Plus | Times) else e.args)]
     if isinstance(e, Plus | Times | Delta):
         parts.sort()

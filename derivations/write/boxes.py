@@ -31,6 +31,7 @@ from .pieces import (
     closed,
     every,
 )
+from .points import value
 
 
 # ---- leaves ---------------------------------------------------------------------------------------
@@ -47,7 +48,9 @@ def number(digits: str) -> Box:
 
 
 def entry(s: Spelled, name: str, indices: Sequence[Box]) -> Box:
-    """An entry of a family."""
+    """An entry of a family, or a function's value at a point."""
+    if s.function:
+        return value(s, name, indices)
     subs = ",".join([s.sub] * bool(s.sub) + [i[SCRIPT].tex for i in indices])
     piece = Piece(s.core + subscript(subs), height=_accented(s), starts="word" if s.word else "letter")
     made = every(lambda place: piece if place != SCRIPT else replace(piece, height=0), indices)

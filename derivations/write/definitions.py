@@ -34,10 +34,12 @@ def definition_latex(q: Quantity, arguments: Sequence[Expr] = ()) -> str:
     return f"{left} := {right}"
 
 
-def definition_parts(q: Quantity, arguments: Sequence[Expr] = ()) -> tuple[str, str]:
+def definition_parts(
+    q: Quantity, arguments: Sequence[Expr] = (), naming: Naming | None = None
+) -> tuple[str, str]:
     """The two sides of the definition."""
     named = applied(q, arguments)
-    naming = Naming.of(named, named.unfold())
+    naming = naming or Naming.of(named, named.unfold())
     return box(named, naming).tex, (by_latexify(named, naming) or by_tree(named, naming)).tex
 
 

@@ -12,12 +12,13 @@ from hashlib import sha256
 from html import escape
 from typing import Any
 
+from .beside import BESIDE
 from .layout import width
 from .mathml import formula
 from .paper import Claim, Example, Paper, underbraced
 from .proof import plain
 from .prose import prose
-from .style import CSS, SCRIPT
+from .style import CSS, SCRIPT, STATUS
 from .theorem import paper
 from .told import Said, Told, mark, of_theorem
 
@@ -37,12 +38,13 @@ def page(theorem: Any, report: Any) -> str:
         f'<div class="two">{_hypotheses(p)}{_definitions(p)}</div>',
         _proof(p, of_theorem(p, report)),
         _section("Remarks", _list("remarks", map(prose, theorem.remarks))) if theorem.remarks else "",
+        _beside(p),
         _section("Worked example", _example(example)) if example else "",
         _checks(p),
         "</main>",
         "<footer><p>Made by <code>derivations</code>. This page is one file; it loads nothing.</p></footer>",
     ]
-    return _document(p.title, _widths(p), "\n".join(filter(None, body)))
+    return _document(p.title, _widths(p) + STATUS * bool(p.beside), "\n".join(filter(None, body)))
 
 
 def _document(title: str, widths: str, body: str) -> str:
@@ -177,6 +179,13 @@ def _conditions(listed: Iterable[str]) -> str:
     for sign, shown in SIGNS.items():
         text = text.replace(escape(sign), shown)
     return text
+
+
+def _beside(p: Paper) -> str:
+    rows = (f'<span class="status">{escape(a.status)}</span> <b>{prose(a.title)}.</b> {prose(f"{a.says} {a.why}")}'
+            for a in p.beside)  # fmt: skip
+    note = f'<p class="note">{prose(BESIDE)}</p>'
+    return _section("Not proved here", note + _list("remarks beside", rows)) if p.beside else ""
 
 
 # ---- tables ---------------------------------------------------------------------------------------

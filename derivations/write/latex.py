@@ -10,10 +10,10 @@ from sympy import Expr, Symbol
 from derivations.terms.algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus, Power, Times
 from derivations.terms.node import Node
 from derivations.terms.quantity import Named, Quantity
-from derivations.terms.sums import At, Binder, Delta, SumOver
+from derivations.terms.sums import At, Binder, Delta, Dirac, Integral, SumOver
 from derivations.terms.tree import subterms
 
-from . import boxes
+from . import boxes, points
 from .boxes import Box
 from .names import Naming
 
@@ -45,6 +45,8 @@ class _Writer:
         if isinstance(e, Binder):
             command = r"\sum" if isinstance(e, SumOver) else r"\prod"
             return boxes.ranged(command, *map(self.write, (e.index, e.lower, e.upper, e.body)))
+        if isinstance(e, Integral):
+            return points.integral(*map(self.write, e.args))
         if isinstance(e, At):
             return self.entry(e)
         if isinstance(e, Plus):
@@ -112,4 +114,5 @@ BUILD: dict[type[Node], Callable[..., Box]] = {
     Log: boxes.log,
     Exp: boxes.exp,
     Delta: boxes.delta,
+    Dirac: points.dirac,
 }

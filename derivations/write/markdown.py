@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from .beside import BESIDE
 from .paper import Claim, Example, Paper, underbraced
 from .prose import split, unlatexed
 from .theorem import paper
@@ -40,6 +41,7 @@ def page(theorem: Any, report: Any) -> str:
         *_setting(p),
         *_proof(p, of_theorem(p, report)),
         *(["## Remarks", _list(map(prose, theorem.remarks))] if theorem.remarks else []),
+        *_beside(p),
         *(_example(example) if example else []),
         *_checks(p),
     ]
@@ -128,6 +130,13 @@ def _proof(p: Paper, chains: Sequence[Sequence[Told]]) -> Iterable[str]:
     for i, lines in enumerate(chains):
         yield f"**{_letter(i)}**" if len(chains) > 1 else ""
         yield chain(lines)
+
+
+def _beside(p: Paper) -> Iterable[str]:
+    if p.beside:
+        yield "## Not proved here"
+        yield prose(BESIDE)
+        yield _list(f"**{a.status.upper()}** *{prose(a.title)}.* {prose(f'{a.says} {a.why}')}" for a in p.beside)
 
 
 def _example(e: Example) -> Iterable[str]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sympy import Expr, Symbol
 
-from derivations.terms.sums import At
+from derivations.terms.sums import At, Dirac, Integral
 from derivations.terms.tree import names, subterms
 
 LETTERS = """alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi
@@ -32,6 +33,7 @@ class Spelled:
     core: str
     sub: str = ""
     word: bool = False  # upright, of several letters: it needs space beside it
+    function: bool = False  # of points: its entries are values, q(x_n)
 
     @property
     def tex(self) -> str:
@@ -43,9 +45,14 @@ class Naming:
     """How the names of one line, or of all lines of a proof, are spelled."""
 
     def __init__(
-        self, known: Iterable[str] = (), families: Iterable[str] = (), fixed: Mapping[str, Spelled] | None = None
+        self,
+        known: Iterable[str] = (),
+        families: Iterable[str] = (),
+        fixed: Mapping[str, Spelled] | None = None,
+        functions: Iterable[str] = (),
     ) -> None:
         self.fixed = dict(fixed or {})
+        self.functions = frozenset(functions)
         entries = {spelled(f).core for f in families}
         taken: dict[Spelled, str] = {}
         for n in sorted(set(known) - set(self.fixed)):
@@ -57,11 +64,27 @@ class Naming:
     @classmethod
     def of(cls, *lines: Expr) -> Naming:
         """A spelling in which no two names of these lines look alike."""
-        entries = (s.family for e in lines for _, s in subterms(e) if isinstance(s, At))
-        return cls(frozenset().union(*map(names, lines)), {f.name for f in entries if isinstance(f, Symbol)})
+        parts = [s for e in lines for _, s in subterms(e) if isinstance(s, At | Dirac | Integral)]
+        entries = [s for s in parts if isinstance(s, At) and isinstance(s.family, Symbol)]
+        points = {_head(s.index if isinstance(s, Integral) else s.args[0]) for s in parts if not isinstance(s, At)}
+        functions = {s.family.name for s in entries if points.intersection(map(_head, s.indices))}
+        known = frozenset().union(*map(names, lines))
+        return cls(known, {s.family.name for s in entries}, functions=functions)
+
+    @classmethod
+    def of_derivation(cls, derivation: Any) -> Naming:
+        """A spelling for all lines of a derivation, and its hypotheses."""
+        claim = derivation.claim
+        return cls.of(claim.left, *(s.after for s in derivation.steps), *claim.given.terms)
 
     def __getitem__(self, name: str) -> Spelled:
-        return self.fixed.get(name) or spelled(name)
+        made = self.fixed.get(name) or spelled(name)
+        return replace(made, function=True) if name in self.functions else made
+
+
+def _head(e: Expr) -> str:
+    """The name of a point: z itself, the family x of x_n."""
+    return str(e.family if isinstance(e, At) else e)
 
 
 def spelled(name: str) -> Spelled:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .beside import Aside, beside
 from .layout import broken, terms, unbreakable, width
 from .preamble import PREAMBLE, escaped
 from .rows import PAGE, Columns, Row, columns, spelled
@@ -91,6 +92,7 @@ class Paper:
     conventions: tuple[str, ...] = ()
     corollaries: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    beside: tuple[Aside, ...] = ()
     example: Example | None = None
     judges: tuple[str, ...] = ("record", "exact", "numeric")
     checks: tuple[Check, ...] = ()
@@ -107,6 +109,7 @@ def document(paper: Paper) -> str:
         _proof(paper),
         *(f"\\begin{{corollary}}\n{c}\n\\end{{corollary}}" for c in paper.corollaries),
         *(f"\\begin{{remark}}\n{r}\n\\end{{remark}}" for r in paper.remarks),
+        beside(paper.beside),
         _example(paper.example) if paper.example else "",
         _checks(paper),
     ]

@@ -69,7 +69,9 @@ class Wording:
         """One phrase for all sizes, and the conditions that it has used."""
         sizes = self.given.sizes
         ends = [e for r in self.given.ranges.values() for e in (r.lower, r.upper)]
+        spaces = {c.range.space for c in self.given.of(IndexRange, Labels) if isinstance(c, IndexRange | Labels)}
         order = dict.fromkeys(s for e in ends for s in sorted(free_names(e) & sizes)) | dict.fromkeys(sorted(sizes))
+        order = {s: None for s in order if s not in spaces}
         bounds: dict[str, Condition] = {}
         for c in self.given.conditions:
             if str(c.left) in sizes and c.op in (">", ">=") and isinstance(c.right, Integer):
@@ -79,7 +81,7 @@ class Wording:
             bound = f"{RELATIONS[bounds[s].op]} {bounds[s].right}" if s in bounds else r"\ge 1"
             groups.setdefault(bound, []).append(self.naming[s].tex)
         parts = [f"${', '.join(names)} {bound}$" for bound, names in groups.items()]
-        many = "are integers" if len(sizes) > 1 else "is an integer"
+        many = "are integers" if len(order) > 1 else "is an integer"
         return f"{_and(parts)} {many}" if parts else "", list(bounds.values())
 
     def phrase(self, group: Sequence[Clause]) -> str:
@@ -92,7 +94,8 @@ class Wording:
             case Pmf():
                 return self.pmf([c for c in group if isinstance(c, Pmf)])
             case Labels(range=r):
-                return rf"${self.entries(group)} \in {self.span(r)}$" + self.every(group)
+                anything = r", points of any set, such as $\mathbb{R}^d$" * bool(r.space)
+                return rf"${self.entries(group)} \in {self.span(r)}$" + self.every(group) + anything
             case Real():
                 return rf"${self.entries(group)} \in \mathbb{{R}}$" + self.every(group)
             case Condition():
@@ -158,15 +161,23 @@ class Wording:
         told = []
         for i in free_indices([t for c in group for t in c.terms], self.given):
             if i not in but:
-                told.append(self.naming[i].tex if i in self.introduced else f"{self.naming[i].tex} = {self.listed(i)}")
+                told.append(self.naming[i].tex if i in self.introduced else self.ranging(i))
                 self.introduced.add(i)
         return told
 
+    def ranging(self, index: str) -> str:
+        sign = r"\in" if self.given.ranges[index].space else "="
+        return f"{self.naming[index].tex} {sign} {self.listed(index)}"
+
     def listed(self, index: str) -> str:
         r = self.given.ranges[index]
+        if r.space:
+            return self.naming[r.space].tex
         return rf"{self.tex(r.lower)},\dots,{self.tex(r.upper)}"
 
     def span(self, r: Range) -> str:
+        if r.space:
+            return self.naming[r.space].tex
         return rf"\{{{self.tex(r.lower)},\dots,{self.tex(r.upper)}\}}"
 
 

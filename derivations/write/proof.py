@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from .latex import latex
+from .names import Naming
 from .text import text
 
 WIDTH = 100
@@ -43,15 +44,19 @@ def proof_text(derivation: Any, verdicts: tuple[str, ...] = ()) -> str:
 
 
 PLAIN = (
+    (r"\s*(?:\\,)?\s*\\\|\s*(?:\\,)?\s*", " || "),
+    (r"``|''", '"'),
+    (r"\\sum_\{(\w+)=1\}\^\{?\w+\}?", r"sum_\1"),
+    (r"\\(hat|bar)\s*\{?\s*\\([A-Za-z]+)\}?", r"\2\1"),
     (r"\\(hat|bar)\s*\{?\s*([A-Za-z])\s*\}?", r"\2\1"),
-    (r"\\(?:mathrm|text|operatorname)\{([^{}]*)\}", r"\1"),
+    (r"\\(?:mathrm|mathbb|text|operatorname)\{([^{}]*)\}", r"\1"),
     (r"\\delta_\{([^{}]*)\}", r"delta(\1)"),
     (r"\\(?:infty)\b", "inf"),
     (r"\\(?:le|leq)\b", "<="),
     (r"\\(?:ge|geq)\b", ">="),
     (r"\\(?:ne|neq)\b", "!="),
     (r"\\frac\{([^{}]*)\}\{([^{}]*)\}", r"\1/\2"),
-    (r"\\mapsto\b", "->"),
+    (r"\\(?:mapsto|to)\b", "->"),
     (r"\\[,;! ]|\$", ""),
     (r"\\([A-Za-z]+)", r"\1"),
     (r"_\{([^{}]*)\}", r"_\1"),
@@ -72,9 +77,10 @@ def plain(words: str) -> str:
 def proof_latex(derivation: Any) -> str:
     """The chain as an `align` environment with reasons; `amsmath` is enough."""
     rows = []
-    left = latex(derivation.claim.left)
+    naming = Naming.of_derivation(derivation)
+    left = latex(derivation.claim.left, naming)
     for s in derivation.steps:
-        rows.append(f"  {left} &{relation_latex(str(s.relation))} {latex(s.after)} && \\text{{{s.why}}}")
+        rows.append(f"  {left} &{relation_latex(str(s.relation))} {latex(s.after, naming)} && \\text{{{s.why}}}")
         left = ""
     return "\\begin{align}\n" + " \\\\\n".join(rows) + "\n\\end{align}"
 

@@ -85,6 +85,11 @@ button,.skip,.verdict::after{display:none!important}.card{border-color:#bbb}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 """
 
+STATUS = """.beside{list-style:none;padding:0;margin-top:10px}.beside li{margin:0 0 12px}
+.status{font:600 12px/1 system-ui,sans-serif;letter-spacing:.04em;text-transform:uppercase;color:var(--warn);
+border:1px solid;border-radius:4px;padding:2px 6px;margin-right:4px;white-space:nowrap}
+"""  # of what is said beside a theorem
+
 SCRIPT = """
 const all=document.getElementById('all'),lines=[...document.querySelectorAll('.proof details')];
 const say=()=>{all.textContent=lines.every(d=>d.open)?'Hide all details':'Show all details'};

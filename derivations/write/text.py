@@ -8,7 +8,7 @@ from sympy.core.symbol import Str
 from derivations.terms.algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus, Power, Times
 from derivations.terms.node import Node
 from derivations.terms.quantity import Named
-from derivations.terms.sums import At, Binder, Delta, SumOver
+from derivations.terms.sums import At, Binder, Delta, Dirac, Integral, SumOver
 
 SUM, PRODUCT, SIGN, POWER, ATOM = range(5)  # how tightly a form binds
 
@@ -27,6 +27,8 @@ def _write(e: Expr) -> tuple[str, int]:
     """The text and how tightly it binds."""
     if not isinstance(e, Node):
         return (e.name if isinstance(e, Str | Symbol) else str(int(e))), ATOM  # SymPy's own printing is dear
+    if isinstance(e, Integral):
+        return f"Integral({text(e.body)}, ({e.index.name}, {text(e.measure)}))", ATOM
     if isinstance(e, Binder):
         head = "Sum" if isinstance(e, SumOver) else "Product"
         return f"{head}({text(e.body)}, ({e.index.name}, {text(e.lower)}, {text(e.upper)}))", ATOM
@@ -101,5 +103,6 @@ WRITE = {
     Log: lambda e: (f"log({text(e.args[0])})", ATOM),
     Exp: lambda e: (f"exp({text(e.args[0])})", ATOM),
     Delta: lambda e: (f"KroneckerDelta({text(e.args[0])}, {text(e.args[1])})", ATOM),
+    Dirac: lambda e: (f"Dirac({text(e.args[0])})", ATOM),
     Iverson: lambda e: (f"Piecewise((1, {_relation(e)}), (0, True))", ATOM),
 }

@@ -10,9 +10,10 @@ from sympy import Expr
 from derivations.terms.hypotheses import Hypotheses
 from derivations.terms.node import name
 from derivations.terms.quantity import QUANTITIES, Named
-from derivations.terms.sums import At, Delta
+from derivations.terms.sums import At, Delta, Dirac
 from derivations.terms.tree import subterms
 
+from .beside import Aside
 from .definitions import definition_parts
 from .latex import latex
 from .names import Naming
@@ -22,6 +23,10 @@ from .words import setting
 
 SIGNS = {"nonneg": r"\ge 0", "positive": "> 0", "nonzero": r"\ne 0"}
 DELTA = r"Here $\delta_{i,\,j}$ is $1$ if $i=j$ and $0$ otherwise."
+MASSES = (
+    r"Here $\delta_a$ is the unit mass at $a$ (Dirac's delta): a measure, no function. Integrals are against measures, "
+    r"$\int f(z) \, d\delta_a(z) = f(a)$."
+)
 LOGS = (
     r"Logarithms are natural, values are in nats; $0\log 0=0\log\frac{0}{c}=0$, $\log 0=-\infty$, and a sum that is "
     r"$+\infty$ on both sides counts as equal."
@@ -44,6 +49,7 @@ def paper(theorem: Any, report: Any) -> Paper:
         definitions=tuple(_definitions(given, lines, naming)),
         conventions=tuple(_conventions(lines + list(given.terms), theorem.claims)),
         remarks=(theorem.answers, *theorem.remarks) if theorem.answers else theorem.remarks,
+        beside=tuple(Aside(str(s.status), s.title, s.says, s.why) for s in theorem.stated),
         judges=("record", "exact", "numeric"),
         checks=tuple(_checks(theorem, report, naming)),
         checks_note="The record judge takes each step again from its rule; the exact judge compares normal forms for "
@@ -127,7 +133,7 @@ def _definitions(given: Hypotheses, lines: list[Expr], naming: Naming) -> Iterab
         for _, s in subterms(e):
             if isinstance(s, Named) and s.quantity.name not in seen:
                 seen.add(s.quantity.name)
-                yield Definition(*definition_parts(s.quantity, s.arguments), s.quantity.says)
+                yield Definition(*definition_parts(s.quantity, s.arguments, naming), s.quantity.says)
 
 
 SPELLED = {
@@ -139,6 +145,8 @@ SPELLED = {
 def _conventions(lines: list[Expr], claims: Iterable[Any]) -> Iterable[str]:
     if any(isinstance(s, Delta) for e in lines for _, s in subterms(e)):
         yield DELTA
+    if any(isinstance(s, Dirac) for e in lines for _, s in subterms(e)):
+        yield MASSES
     yield LOGS
     kinds = {s.relation.kind for d in claims for s in d.steps}
     yield from (words for kind, words in SPELLED.items() if kind in kinds)

@@ -66,7 +66,7 @@ def of_theorem(paper: Paper, report: Any) -> tuple[tuple[Told, ...], ...]:
 def of_derivation(derivation: Any, report: Any = None) -> tuple[Told, ...]:
     """The lines of a derivation, judged or not."""
     claim, steps = derivation.claim, derivation.steps
-    naming = Naming.of(claim.left, *(s.after for s in steps), *claim.given.terms)
+    naming = Naming.of_derivation(derivation)
     lines = (proof_line(s, naming, i, claim.left if i == 1 else None) for i, s in enumerate(steps, 1))
     judged = zip(lines, report.steps if report else steps, strict=True)
     return tuple(_told(i, line, step) for i, (line, step) in enumerate(judged, 1))

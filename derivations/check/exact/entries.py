@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Symbol
 
 from derivations.terms import affine
+from derivations.terms.measures import meaning
 from derivations.terms.quantity import Named
-from derivations.terms.sums import At
+from derivations.terms.sums import At, Integral
 from derivations.terms.tree import free_names
 
 from .context import Unsupported
@@ -60,6 +61,11 @@ def defined(n: Normal, e: At, env: Env) -> Result:
     if body is None:
         raise Unsupported(f"{e} has not as many indices as its definition")
     return n.term(body, env)
+
+
+def integral(n: Normal, e: Integral, env: Env) -> Result:
+    """An integral against a measure, by the finite sum that it means."""
+    return n.term(meaning(e, unfolded(n, e.measure, env) if isinstance(e.measure, Symbol) else None), env)
 
 
 def named(n: Normal, e: Named, env: Env) -> Result:

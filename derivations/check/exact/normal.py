@@ -22,12 +22,12 @@ from derivations.terms.affine import Affine, Atom
 from derivations.terms.algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus, Power, Times
 from derivations.terms.node import Node
 from derivations.terms.quantity import Named
-from derivations.terms.sums import At, Binder, Delta, ProductOver, SumOver
+from derivations.terms.sums import At, Binder, Delta, Integral, ProductOver, SumOver
 from derivations.terms.tree import within
 
 from .cases import cases, delta, iverson, product_over
 from .context import Context
-from .entries import entry, named, symbol
+from .entries import entry, integral, named, symbol
 from .logarithms import exp, log, power
 from .obligations import NONE, Infinite, Obligation, Scope, merged
 from .poly import Poly, add, const, scale
@@ -201,6 +201,7 @@ READ: dict[type, Callable[[Normal, Any, Env], Result]] = {
     At: entry,
     Delta: delta,
     Named: named,
+    Integral: integral,
     SumOver: Normal.sum,
     ProductOver: product_over,
     Times: product,

@@ -16,13 +16,13 @@ from derivations.terms.algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus,
 from derivations.terms.hypotheses import Definition, Hypotheses, Real
 from derivations.terms.node import IllFormed, Node
 from derivations.terms.quantity import Named
-from derivations.terms.sums import At, Binder, Delta, ProductOver, SumOver
+from derivations.terms.sums import At, Binder, Delta, Dirac, Integral, ProductOver, SumOver
 
 from . import arithmetic, binders, entries, operators
 from .code import Code
 from .indices import Index, index
 from .layout import Layout
-from .scope import Scope
+from .scope import Found, Scope
 from .stated import Stated
 
 MOST = 20_000  # nodes that are compiled for one set of lines
@@ -131,9 +131,24 @@ def _iverson(c: Compiler, e: Iverson, scope: Scope) -> Code:
     return Code(run, cost, deps, weight=True)
 
 
+def _integral(c: Compiler, e: Integral, scope: Scope) -> Code:
+    """The measure as a number, in which a unit mass counts what the body is at its point."""
+    named = isinstance(e.measure, Symbol) and e.measure.name in c.definitions and e.measure.name not in scope.names
+    names, measure = ({}, c.definitions[e.measure.name].body) if named else (scope.names, e.measure)
+    return c.term(measure, Scope(names, scope.open, integral=(e, scope)))
+
+
+def _dirac(c: Compiler, e: Dirac, scope: Scope) -> Code:
+    if scope.integral is None:
+        raise IllFormed(f"{e} stands in no measure")
+    whole, outside = scope.integral
+    names = {**outside.names, whole.index.name: Found(node=e.args[0], scope=scope)}
+    return c.term(whole.body, Scope(names, scope.open, integral=outside.integral))
+
+
 BUILD: dict[type, Callable[[Compiler, Expr, Scope], Code]] = {
     Plus: operators.plus, Neg: operators.product, Times: operators.product, Over: operators.product,
     Power: operators.power, Log: operators.log, Exp: _exp, Delta: _integer_delta, Iverson: _iverson,
     Cases: operators.cases, At: entries.entry, Named: entries.named,
-    SumOver: binders.sum_over, ProductOver: binders.product_over,
+    SumOver: binders.sum_over, ProductOver: binders.product_over, Integral: _integral, Dirac: _dirac,
 }  # fmt: skip

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from sympy import Expr
 
+from derivations.terms.sums import Integral
+
 from .code import NO_PLACES, Code
 
 
@@ -22,13 +24,17 @@ class Found:
 
 @dataclass
 class Scope:
-    """The names bound here, the places of the indices bound around, and the sums made here so far."""
+    """The names bound here, the places of the indices bound around, and the sums made here so far.
+
+    In a measure, the integral against it, with the scope that it stands in.
+    """
 
     names: Mapping[str, Found] = field(default_factory=dict)
     open: frozenset[int] = NO_PLACES
     shared: dict[Expr, Code] = field(default_factory=dict)
+    integral: tuple[Integral, Scope] | None = None
 
     def binding(self, name: str, found: Found) -> Scope:
         """The scope under a binder."""
         assert found.place is not None
-        return Scope({**self.names, name: found}, self.open | {found.place})
+        return Scope({**self.names, name: found}, self.open | {found.place}, integral=self.integral)

@@ -21,6 +21,7 @@ from .names import Names, NotExported
 from .terms import Terms
 
 ORDER = ("Z", "Z -> Z", "R")  # sizes and indices, labels, numbers; families between
+SIZE = ("size", "set of points, which are numbered")
 NO_FIELD = (IndexRange, Real, FreeOf, Definition)  # a range, a type, an order of quantifiers, a definition
 
 
@@ -152,8 +153,9 @@ class Setting:
     @cached_property
     def fields(self) -> list[Field]:
         """Every hypothesis, in the order of the page; sizes first, the real case last."""
+        spaces = {c.range.space for c in self.given.clauses if isinstance(c, Labels | IndexRange)}
         found = [
-            Field(f"size_{self.names(n)}", f"(1 <= {self.names(n)})%Z", f"{n} is a size")
+            Field(f"size_{self.names(n)}", f"(1 <= {self.names(n)})%Z", f"{n} is a {SIZE[n in spaces]}")
             for n, t in self.variables.items()
             if t == "Z" and n in self.sizes
         ]

@@ -17,7 +17,7 @@ from derivations.terms.algebra import Exp, Log, Neg, Over, Plus, Power, Times
 from derivations.terms.node import Node
 from derivations.terms.quantity import Named
 from derivations.terms.shape import times
-from derivations.terms.sums import At, Binder, Delta, SumOver
+from derivations.terms.sums import At, Binder, Delta, Dirac, Integral, SumOver
 from derivations.terms.tree import same
 
 from .names import NotExported
@@ -60,6 +60,9 @@ class Terms:
             return f"{'ln' if isinstance(e, Log) else 'exp'} {self.real(e.args[0], ATOM)}", APPLIED
         if isinstance(e, Neg):
             return f"- {self.real(e.args[0], SIGN)}", SIGN
+        if isinstance(e, Integral | Dirac):
+            raise NotExported("an integral against a measure has no counterpart in the prelude; exported as the finite "
+                              "sum that it means, it would say nothing of the measure")  # fmt: skip
         if isinstance(e, Binder):
             return self._binder(e)
         if isinstance(e, Named):

@@ -1,0 +1,1 @@
+"""Densities and measures of point masses."""

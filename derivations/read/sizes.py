@@ -1,0 +1,39 @@
+"""The sizes of a named quantity, which nobody writes: they follow from the ranges of its families."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from sympy import Expr
+
+from derivations.terms.measures import INSTEAD, is_measure
+from derivations.terms.node import number
+from derivations.terms.quantity import Quantity
+from derivations.terms.sums import At
+
+if TYPE_CHECKING:
+    from .python import _Reader
+
+
+def size(reader: _Reader, n: ast.AST, q: Quantity, family: Expr, axis: int) -> Expr:
+    """How many entries of the family the quantity sums over."""
+    fixed = len(family.indices) if isinstance(family, At) else 0
+    head = family.family if isinstance(family, At) else family
+    known = reader.given.families.get(str(head))
+    r = known.axes[fixed + axis] if known and fixed + axis < len(known.axes) else None
+    if is_measure(head, reader.given):
+        reader.refuse(n, f"{q.name} is of families of numbers, and {head} is a measure of point masses: it has no "
+                         f"density, and its entropy is not finite; {INSTEAD}")  # fmt: skip
+    if r is None:
+        reader.refuse(
+            n,
+            f"{q.name} sums over the entries of {head}, whose range no given declares; "
+            f"add it, as in k in 1..K; {head}_k real",
+        )
+    if r.space:
+        reader.refuse(n, f"{q.name} sums over the entries of {head}, a function on {r}, and there is no sum over "
+                         f"points; {INSTEAD}")  # fmt: skip
+    if r.lower != number(1):
+        reader.refuse(n, f"{q.name} is defined over 1..K, but {head} ranges over {r}")
+    return r.upper
