@@ -98,11 +98,14 @@ def rendered(
 
 
 def _txt(theorem: Any, report: Any) -> str:
+    from derivations.write.example import examples_text
     from derivations.write.proof import plain, proof_text
 
     chains = [proof_text(d.derivation, tuple(s.verdict.verdict for s in d.steps)) for d in report.derivations]
     head = f"{theorem.title}\n{'=' * len(theorem.title)}\n"
-    return "\n\n".join([head + "\n" + chains[0], *chains[1:]]) + f"\n\n{report.verdict}. {plain(theorem.answers)}\n"
+    said = f"{report.verdict}. {plain(theorem.answers)}"
+    shown = [head + "\n" + chains[0], *chains[1:], examples_text(theorem.worked), said]
+    return "\n\n".join(filter(None, shown)) + "\n"
 
 
 def _tex(theorem: Any, report: Any) -> str:
@@ -133,6 +136,7 @@ def _md(theorem: Any, report: Any) -> str:
 def _json(theorem: Any, report: Any) -> str:
     import json
 
+    from derivations.write.example import examples_json
     from derivations.write.record import record
 
     from ._report import derivation_json
@@ -142,7 +146,8 @@ def _json(theorem: Any, report: Any) -> str:
         for d in report.derivations
     ]
     data = {"name": theorem.name, "title": theorem.title, "verdict": report.verdict, "answers": theorem.answers}
-    return json.dumps({**data, "derivations": chains}, ensure_ascii=False, indent=1) + "\n"
+    more = {"examples": examples_json(theorem.worked)}
+    return json.dumps({**data, **more, "derivations": chains}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _v(theorem: Any, report: Any) -> str:

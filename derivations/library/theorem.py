@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 from derivations.rewrite import Claim, Derivation, Step
 from derivations.terms.shown import Shown
@@ -13,6 +16,8 @@ class Theorem(Shown):
     """Proved claims under a permanent short name.
 
     `answers` says which question of a student it settles; `constant` names the constant and what it is constant in.
+    `examples` are instances of the givens, such as `{"K": 2, "q": ("1/4", "3/4")}`: sizes, numbers and families, whose
+    entries count from 1.
     """
 
     name: str
@@ -22,6 +27,7 @@ class Theorem(Shown):
     remarks: tuple[str, ...] = ()
     constant: str = ""
     source: str = ""
+    examples: tuple[Mapping[str, Any], ...] = field(default=(), hash=False)
 
     @property
     def claim(self) -> Claim:
@@ -32,6 +38,13 @@ class Theorem(Shown):
     def steps(self) -> tuple[Step, ...]:
         """The steps of the main claim's proof."""
         return self.claims[0].steps
+
+    @cached_property
+    def worked(self) -> Any:
+        """The examples worked out in exact numbers. Raises IllFormed for one that does not satisfy the givens."""
+        from derivations.check.example import worked
+
+        return worked(self.claims, self.examples)
 
     def text(self) -> str:
         """The proofs as text."""

@@ -14,10 +14,11 @@ from typing import Any
 
 from .layout import width
 from .mathml import formula
-from .paper import Claim, Example, Paper, underbraced
+from .paper import Claim, Paper, underbraced
 from .proof import plain
 from .prose import prose
 from .style import CSS, SCRIPT
+from .table import Example
 from .theorem import paper
 from .told import Said, Told, mark, of_theorem
 
@@ -28,7 +29,6 @@ SIGNS = {"!=": "≠", ">=": "≥", "<=": "≤"}
 def page(theorem: Any, report: Any) -> str:
     """The page of a theorem and the judges' report on it."""
     p = paper(theorem, report)
-    example = p.example or getattr(theorem, "example", None)
     body = [
         '<a class="skip" href="#proof">Skip to the proof</a>',
         _header(p, report.verdict),
@@ -37,7 +37,7 @@ def page(theorem: Any, report: Any) -> str:
         f'<div class="two">{_hypotheses(p)}{_definitions(p)}</div>',
         _proof(p, of_theorem(p, report)),
         _section("Remarks", _list("remarks", map(prose, theorem.remarks))) if theorem.remarks else "",
-        _section("Worked example", _example(example)) if example else "",
+        _examples(p.examples),
         _checks(p),
         "</main>",
         "<footer><p>Made by <code>derivations</code>. This page is one file; it loads nothing.</p></footer>",
@@ -180,11 +180,15 @@ def _conditions(listed: Iterable[str]) -> str:
 
 
 # ---- tables ---------------------------------------------------------------------------------------
+def _examples(listed: Sequence[Example]) -> str:
+    title = f"Worked example{'s' * (len(listed) > 1)}"
+    return _section(title, "\n".join(map(_example, listed))) if listed else ""
+
+
 def _example(e: Example) -> str:
     head = "".join(f'<th scope="col">{prose(c)}</th>' for c in e.header)
-    foot = f"<tfoot>{_row(map(prose, e.totals))}</tfoot>" if e.totals else ""
     body = "".join(_row(map(prose, r)) for r in e.rows)
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}</table>"
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     after = f"<p>{prose(e.after)}</p>" if e.after else ""
     return f'<p>{prose(e.before)}</p><div class="scroll example">{table}</div>{after}'
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from .layout import broken, terms, unbreakable, width
 from .preamble import PREAMBLE, escaped
 from .rows import PAGE, Columns, Row, columns, spelled
+from .table import Example, sections
 
 CELL = 11.2  # em of \footnotesize: the column of side conditions
 
@@ -57,17 +58,6 @@ class Definition:
 
 
 @dataclass(frozen=True)
-class Example:
-    """A worked example: a table of numbers, with a sentence before and after it."""
-
-    before: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    totals: tuple[str, ...] = ()
-    after: str = ""
-
-
-@dataclass(frozen=True)
 class Check:
     """What each judge said of one line."""
 
@@ -91,7 +81,7 @@ class Paper:
     conventions: tuple[str, ...] = ()
     corollaries: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
-    example: Example | None = None
+    examples: tuple[Example, ...] = ()
     judges: tuple[str, ...] = ("record", "exact", "numeric")
     checks: tuple[Check, ...] = ()
     checks_note: str = ""
@@ -107,7 +97,7 @@ def document(paper: Paper) -> str:
         _proof(paper),
         *(f"\\begin{{corollary}}\n{c}\n\\end{{corollary}}" for c in paper.corollaries),
         *(f"\\begin{{remark}}\n{r}\n\\end{{remark}}" for r in paper.remarks),
-        _example(paper.example) if paper.example else "",
+        *sections(paper.examples),
         _checks(paper),
     ]
     head = PREAMBLE.replace("TITLE", escaped(paper.title))
@@ -202,16 +192,6 @@ def _row(p: Paper, line: ProofLine) -> Row:
 
 def _label(p: Paper, label: str) -> str:
     return f"eq:{p.name}:{label}"
-
-
-def _example(e: Example) -> str:
-    table = [" & ".join(e.header), r"\midrule", *(" & ".join(r) for r in e.rows)]
-    if e.totals:
-        table += [r"\midrule", " & ".join(e.totals)]
-    ended = [row if row.startswith("\\midrule") else rf"{row} \\" for row in table]
-    head = rf"\begin{{tabular}}{{@{{}}*{{{len(e.header)}}}{{r}}@{{}}}}"
-    made = [r"\section*{Worked example}", e.before, r"\begin{center}\small", head, r"\toprule", *ended, r"\bottomrule"]
-    return "\n".join([*made, r"\end{tabular}", r"\end{center}", *([e.after] if e.after else [])])
 
 
 def _checks(p: Paper) -> str:

@@ -14,6 +14,7 @@ from derivations.terms.sums import At, Delta
 from derivations.terms.tree import subterms
 
 from .definitions import definition_parts
+from .example import examples
 from .latex import latex
 from .names import Naming
 from .paper import Check, Claim, Constant, Definition, Paper, ProofLine
@@ -44,6 +45,7 @@ def paper(theorem: Any, report: Any) -> Paper:
         definitions=tuple(_definitions(given, lines, naming)),
         conventions=tuple(_conventions(lines + list(given.terms), theorem.claims)),
         remarks=(theorem.answers, *theorem.remarks) if theorem.answers else theorem.remarks,
+        examples=examples(theorem.worked, naming),
         judges=("record", "exact", "numeric"),
         checks=tuple(_checks(theorem, report, naming)),
         checks_note="The record judge takes each step again from its rule; the exact judge compares normal forms for "

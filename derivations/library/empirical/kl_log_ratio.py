@@ -53,4 +53,7 @@ kl_log_ratio = Theorem(
         "$q_{y_n} = 0$ makes both sides $+\\infty$.",
     ),
     source=SOURCE,
+    examples=(
+        {"K": 3, "N": 4, "y": (1, 1, 2, 3), "q": ("1/4", "1/4", "1/2")},
+    ),
 )

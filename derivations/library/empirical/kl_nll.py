@@ -62,4 +62,8 @@ kl_nll = Theorem(
     ),
     constant="$-\\mathrm{H}(\\hat p)$ is finite and does not contain $q$",
     source="Murphy 2022, 6.2.5",
+    examples=(
+        {"K": 3, "N": 4, "y": (1, 1, 2, 3), "q": ("1/4", "1/4", "1/2")},
+        {"K": 3, "N": 4, "y": (1, 1, 2, 3), "q": ("1/2", "1/2", 0)},  # a class that occurs, and that q rules out
+    ),
 )

@@ -38,4 +38,7 @@ saturated_model = Theorem(
         "That no other $q$ does better is Gibbs' inequality, which is not used here.",
     ),
     source="Cover & Thomas 2006, 11.1",
+    examples=(
+        {"K": 3, "N": 4, "y": (1, 1, 2, 3)},
+    ),
 )

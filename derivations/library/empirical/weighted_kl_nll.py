@@ -57,4 +57,7 @@ weighted_kl_nll = Theorem(
     ),
     constant="$-\\mathrm{H}(p^w)$ is finite and does not contain $q$",
     source="King & Zeng 2001",
+    examples=(
+        {"K": 3, "N": 4, "y": (1, 1, 2, 3), "w": (1, 2, 0, 1), "q": ("1/4", "1/4", "1/2")},
+    ),
 )

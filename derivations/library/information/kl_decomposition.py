@@ -41,4 +41,9 @@ kl_decomposition = Theorem(
         "$0 \\log 0 = 0 \\log \\frac{0}{c} = 0$ is a definition: $a \\log \\frac{a}{c}$ has no limit at $(0, 0)$.",
     ),
     source="Cover & Thomas 2006, 2.3",
+    examples=(
+        {"K": 3, "p": ("1/2", "1/4", "1/4"), "q": ("1/4", "1/4", "1/2")},
+        {"K": 4, "p": ("1/2", "1/4", "1/4", 0), "q": ("1/4", "1/4", "1/4", "1/4")},
+        {"K": 3, "p": ("1/2", "1/4", "1/4"), "q": ("1/2", "1/2", 0)},  # p is positive where q is 0
+    ),
 )

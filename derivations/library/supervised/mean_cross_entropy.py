@@ -64,4 +64,10 @@ mean_cross_entropy = Theorem(
         "$\\mathrm{H}(\\hat p, q)$ when all $q_n$ are the same $q$.",
     ),
     source=SOURCE,
+    examples=(
+        {
+            "K": 3, "N": 4, "y": (1, 1, 2, 3),
+            "q": (("1/2", "1/4", "1/4"), ("1/4", "1/2", "1/4"), ("1/4", "1/8", "5/8"), ("1/4", "1/4", "1/2")),
+        },
+    ),
 )

@@ -46,4 +46,7 @@ two_constants = Theorem(
     ),
     constant="$\\mathrm{H}(\\hat p)$ is finite and does not contain $q$",
     source="Cover & Thomas 2006, 2.6.5",
+    examples=(
+        {"K": 3, "N": 4, "y": (1, 1, 2, 3), "q": ("1/4", "1/4", "1/2")},
+    ),
 )
