@@ -2,7 +2,8 @@
 
 Without a NAME it proves kl-nll. A PDF is made where a TeX engine is found. Beside proof.tex, a document, stands
 fragment.tex, its lines alone, to be input into an article that loads amsmath. proof.v is a script for Rocq (coqc);
-what it rests on, prelude.v, stands beside the folders of the theorems.
+what it rests on, prelude.v, stands beside the folders of the theorems. With --grain terse or patient the files are
+proof-terse.tex, proof-patient.tex and so on.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from typing import Any
 HELP = "judge theorems, print and write their proofs"
 FORMATS = ("txt", "tex", "html", "md", "json", "v", "pdf")
 ASKED = ("v",)  # for Rocq, which must be installed: written when it is asked for
+GRAINS = ("terse", "normal", "patient")  # of rewrite.grain, which imports SymPy
+GRAIN_HELP = "the milestones alone, the recorded lines (default), or those with the finer lines inside"
 FILES = {"fragment": "fragment.tex"}  # every other format f is in proof.f
 
 
@@ -23,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--all", action="store_true", help="all theorems")
     parser.add_argument("--to", default="", metavar="FORMATS", help=f"some of {','.join(FORMATS)} (default: all but v)")
+    parser.add_argument("--grain", default="normal", choices=GRAINS, help=GRAIN_HELP)
     parser.add_argument("--out", default="output", metavar="DIR", help="the folder to write to (default: output)")
 
 
@@ -36,13 +40,15 @@ def run(args: argparse.Namespace) -> int:
     formats = [f.strip() for f in args.to.split(",") if f.strip()] or [f for f in FORMATS if f not in ASKED]
     if wrong := [f for f in formats if f not in FORMATS]:
         return _say(f"there is no format {wrong[0]}: {', '.join(FORMATS)} are", BAD_INPUT)
+    if args.grain != "normal" and set(formats) & set(ASKED):
+        return _say(f"--to v writes the recorded steps for Rocq: --grain {args.grain} is for other formats", BAD_INPUT)
     names = library.names() if args.all else args.names or ["kl-nll"]
     for name in names:
         if name not in library.names():
             return _say(f"there is no theorem {name}; `derivations list` names them", BAD_INPUT)
     verdicts, missing = [], False
     for name in names:
-        verdict, no_tex = _prove(name, formats, Path(args.out), quiet=len(names) > 1)
+        verdict, no_tex = _prove(name, formats, Path(args.out), args.grain, quiet=len(names) > 1)
         verdicts.append(verdict)
         missing |= no_tex
     if missing and args.to:
@@ -52,25 +58,25 @@ def run(args: argparse.Namespace) -> int:
     return code_of(*verdicts)
 
 
-def _prove(name: str, formats: list[str], out: Path, quiet: bool) -> tuple[str, bool]:
+def _prove(name: str, formats: list[str], out: Path, grain: str, quiet: bool) -> tuple[str, bool]:
     """The verdict, and whether a PDF was wanted and no TeX engine found."""
     from derivations import library
     from derivations.check.verify import verify
     from derivations.write.files import keep
 
-    theorem = library.load(name)
+    theorem = library.load(name).grained(grain)
     report = verify(theorem)
     more = (["tex"] if "pdf" in formats else []) + (["fragment"] if "tex" in formats else [])
     folder = out / name
     texts = rendered(theorem, report, [*formats, *more])
     for f, text in texts.items():
-        keep(folder / FILES.get(f, f"proof.{f}"), text)
+        keep(folder / file_of(f, grain), text)
     if "v" in texts:
         _keep_prelude(out)
     print(f"{name}: {report.verdict}" if quiet else texts.get("txt") or _txt(theorem, report))
-    no_tex = "pdf" in formats and not _pdf(folder)
+    no_tex = "pdf" in formats and not _pdf(folder / file_of("tex", grain))
     if no_tex and not quiet:
-        print(f"(no TeX engine found: {folder / 'proof.tex'} is written, no PDF)")
+        print(f"(no TeX engine found: {folder / file_of('tex', grain)} is written, no PDF)")
     return report.verdict, no_tex
 
 
@@ -81,13 +87,22 @@ def _keep_prelude(out: Path) -> None:
     keep(out / "prelude.v", prelude())
 
 
-def _pdf(folder: Path) -> bool:
+def file_of(kind: str, grain: str = "normal") -> str:
+    """The file of a format and a grain: what the house keeps is in the grain of the record.
+
+    >>> file_of("tex"), file_of("fragment", "terse")
+    ('proof.tex', 'fragment-terse.tex')
+    """
+    stem, _, ending = FILES.get(kind, f"proof.{kind}").partition(".")
+    return f"{stem}.{ending}" if grain == "normal" else f"{stem}-{grain}.{ending}"
+
+
+def _pdf(tex: Path) -> bool:
     """Whether there is an up-to-date PDF, made anew when it is not."""
     from derivations.write.files import stale
     from derivations.write.pdf import compile_pdf
 
-    tex = folder / "proof.tex"
-    return not stale(folder / "proof.pdf", tex) or compile_pdf(tex) is not None
+    return not stale(tex.with_suffix(".pdf"), tex) or compile_pdf(tex) is not None
 
 
 def rendered(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -46,10 +46,14 @@ class Theorem(Shown):
 
         return worked(self.claims, self.examples)
 
-    def text(self) -> str:
-        """The proofs as text."""
-        return "\n\n".join(d.text() for d in self.claims)
+    def text(self, grain: str = "normal") -> str:
+        """The proofs as text, in a grain: terse, normal or patient."""
+        return "\n\n".join(d.text(grain) for d in self.claims)
 
-    def latex(self) -> str:
-        """The proofs as LaTeX."""
-        return "\n\n".join(d.latex() for d in self.claims)
+    def latex(self, grain: str = "normal") -> str:
+        """The proofs as LaTeX, in a grain."""
+        return "\n\n".join(d.latex(grain) for d in self.claims)
+
+    def grained(self, grain: str) -> Theorem:
+        """The theorem with its proofs in a grain, to be judged and written as any theorem."""
+        return replace(self, claims=tuple(d.grained(grain) for d in self.claims))

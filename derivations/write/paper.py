@@ -26,6 +26,7 @@ class ProofLine:
     right: str
     reason: str
     label: str  # unique in the document; a Check names it
+    number: str = ""  # where lines are not counted from 1 on
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,7 @@ def _chain(p: Paper, c: Claim, across: Columns) -> list[str]:
 
 
 def _row(p: Paper, line: ProofLine) -> Row:
-    return Row(line.left, line.relation, line.right, line.reason, _label(p, line.label))
+    return Row(line.left, line.relation, line.right, line.reason, _label(p, line.label), line.number)
 
 
 def _label(p: Paper, label: str) -> str:
