@@ -1,4 +1,4 @@
-"""What README claims, runs."""
+"""What README and the tutorial claim, runs."""
 
 import doctest
 import re
@@ -10,21 +10,38 @@ import pytest
 from derivations import library
 from derivations.cli import main
 
-README = Path(__file__).parent.parent / "README.md"
+ROOT = Path(__file__).parent.parent
+README, TUTORIAL = ROOT / "README.md", ROOT / "derivations" / "README.md"
 TEXT = README.read_text(encoding="utf-8")
+BOTH = TEXT + TUTORIAL.read_text(encoding="utf-8")
 
 
-def test_the_python_examples_print_what_they_say():
-    failed, tried = doctest.testfile(str(README), module_relative=False, optionflags=doctest.ELLIPSIS)
-    assert tried >= 5 and failed == 0
+@pytest.mark.parametrize(("page", "least"), [(README, 5), (TUTORIAL, 15)])
+def test_the_python_examples_print_what_they_say(page, least):
+    failed, tried = doctest.testfile(str(page), module_relative=False, optionflags=doctest.ELLIPSIS)
+    assert tried >= least and failed == 0
 
 
-@pytest.mark.parametrize("command", re.findall(r"```sh\n\./derive (.*)\n```", TEXT))
-def test_the_shell_examples_succeed(command, capsys):
+@pytest.mark.parametrize("command", re.findall(r"```sh\n\./derive (.*)\n```", BOTH))
+def test_the_shell_examples_succeed(command, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     assert main(shlex.split(command)) == 0
 
 
-@pytest.mark.parametrize("name", re.findall(r"`\./derive (\w+)", TEXT))
+def test_every_python_example_of_the_pages_is_one_that_runs():
+    """A block that is marked as Python has prompts, so that doctest sees it."""
+    blocks = re.findall(r"```python\n(.*?)```", BOTH, re.S)
+    assert len(blocks) >= 10 and all(b.startswith(">>> ") for b in blocks)
+
+
+def test_the_tutorial_is_linked_and_its_links_exist():
+    assert "(derivations/README.md)" in TEXT
+    for page in (README, TUTORIAL):
+        for link in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+            assert link.startswith("http") or (page.parent / link).exists(), link
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`\./derive (\w+)", BOTH))))
 def test_commands_that_it_names_exist(name, capsys):
     assert name == "test" or main([name, "--help"]) == 0
 

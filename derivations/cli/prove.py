@@ -25,7 +25,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which theorems, which formats, where to."""
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--all", action="store_true", help="all theorems")
-    parser.add_argument("--to", default="", metavar="FORMATS", help=f"some of {','.join(FORMATS)} (default: all but v)")
+    add_formats(parser, "all but v")
+
+
+def add_formats(parser: argparse.ArgumentParser, default: str) -> None:
+    """Which formats, in which grain, where to."""
+    parser.add_argument("--to", default="", metavar="FORMATS", help=f"some of {','.join(FORMATS)} (default: {default})")
     parser.add_argument("--grain", default="normal", choices=GRAINS, help=GRAIN_HELP)
     parser.add_argument("--out", default="output", metavar="DIR", help="the folder to write to (default: output)")
 
@@ -34,46 +39,48 @@ def run(args: argparse.Namespace) -> int:
     """Prove, print, write."""
     from derivations import library
 
-    from . import BAD_INPUT, MISSING, _say
-    from ._report import code_of
+    from . import BAD_INPUT, _say
 
-    formats = [f.strip() for f in args.to.split(",") if f.strip()] or [f for f in FORMATS if f not in ASKED]
-    if wrong := [f for f in formats if f not in FORMATS]:
-        return _say(f"there is no format {wrong[0]}: {', '.join(FORMATS)} are", BAD_INPUT)
-    if args.grain != "normal" and set(formats) & set(ASKED):
-        return _say(f"--to v writes the recorded steps for Rocq: --grain {args.grain} is for other formats", BAD_INPUT)
     names = library.names() if args.all else args.names or ["kl-nll"]
     for name in names:
         if name not in library.names():
             return _say(f"there is no theorem {name}; `derivations list` names them", BAD_INPUT)
-    verdicts, missing = [], False
-    for name in names:
-        verdict, no_tex = _prove(name, formats, Path(args.out), args.grain, quiet=len(names) > 1)
-        verdicts.append(verdict)
-        missing |= no_tex
-    if missing and args.to:
+    return prove(map(library.load, names), args, [f for f in FORMATS if f not in ASKED], quiet=len(names) > 1)
+
+
+def prove(theorems: Iterable[Any], args: argparse.Namespace, default: list[str], quiet: bool = False) -> int:
+    """Prove theorems, print and write them as the options say, without --to in the formats of `default`."""
+    from . import BAD_INPUT, MISSING, _say
+    from ._report import code_of
+
+    formats = [f.strip() for f in args.to.split(",") if f.strip()] or default
+    if wrong := [f for f in formats if f not in FORMATS]:
+        return _say(f"there is no format {wrong[0]}: {', '.join(FORMATS)} are", BAD_INPUT)
+    if args.grain != "normal" and set(formats) & set(ASKED):
+        return _say(f"--to v writes the recorded steps for Rocq: --grain {args.grain} is for other formats", BAD_INPUT)
+    done = [_prove(t, formats, Path(args.out), args.grain, quiet) for t in theorems]
+    if args.to and any(no_tex for _, no_tex in done):
         return _say(
             "no TeX engine for the PDF; install one, e.g. sudo apt-get install latexmk texlive-latex-extra", MISSING
         )
-    return code_of(*verdicts)
+    return code_of(*(verdict for verdict, _ in done))
 
 
-def _prove(name: str, formats: list[str], out: Path, grain: str, quiet: bool) -> tuple[str, bool]:
+def _prove(theorem: Any, formats: list[str], out: Path, grain: str, quiet: bool) -> tuple[str, bool]:
     """The verdict, and whether a PDF was wanted and no TeX engine found."""
-    from derivations import library
     from derivations.check.verify import verify
     from derivations.write.files import keep
 
-    theorem = library.load(name).grained(grain)
+    theorem = theorem.grained(grain)
     report = verify(theorem)
     more = (["tex"] if "pdf" in formats else []) + (["fragment"] if "tex" in formats else [])
-    folder = out / name
+    folder = out / theorem.name
     texts = rendered(theorem, report, [*formats, *more])
     for f, text in texts.items():
         keep(folder / file_of(f, grain), text)
     if "v" in texts:
         _keep_prelude(out)
-    print(f"{name}: {report.verdict}" if quiet else texts.get("txt") or _txt(theorem, report))
+    print(f"{theorem.name}: {report.verdict}" if quiet else texts.get("txt") or _txt(theorem, report))
     no_tex = "pdf" in formats and not _pdf(folder / file_of("tex", grain))
     if no_tex and not quiet:
         print(f"(no TeX engine found: {folder / file_of('tex', grain)} is written, no PDF)")
