@@ -1,8 +1,10 @@
 """What README and the tutorial claim, runs."""
 
+import ast
 import doctest
 import re
 import shlex
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -49,3 +51,22 @@ def test_commands_that_it_names_exist(name, capsys):
 def test_theorems_that_it_names_exist():
     assert "kl-nll" in TEXT and "kl-nll" in library.names()
     assert (README.parent / ".github" / "proof.png").exists()
+
+
+def with_examples(file):
+    """The functions, classes and the module itself whose docstring holds an example."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef) and ">>> " in (ast.get_docstring(node) or ""):
+            yield getattr(node, "name", "")
+
+
+EXAMPLES = {f: names for f in sorted((ROOT / "derivations").rglob("*.py")) if (names := sorted(with_examples(f)))}
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda f: str(f.relative_to(ROOT)))
+def test_every_example_in_a_docstring_is_one_that_doctest_finds(file):
+    """pytest runs what doctest finds; a decorated law or quantity must not hide its examples from it."""
+    module = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    found = doctest.DocTestFinder().find(import_module(module), module)
+    tried = sorted(t.name.removeprefix(module).rpartition(".")[2] for t in found if t.examples)
+    assert tried == EXAMPLES[file]

@@ -128,7 +128,9 @@ def quantity(symbol: str, says: str, shown: tuple[str, ...] | None = None) -> Ca
         made = Quantity(function.__name__, symbol, says, function, shown or ())
         if not shown:
             made = Quantity(made.name, symbol, says, function, tuple(p for p in made.parameters if p not in made.sizes))
-        object.__setattr__(made, "__doc__", function.__doc__)
+        for key in ("__doc__", "__module__", "__name__"):
+            object.__setattr__(made, key, getattr(function, key))
+        object.__setattr__(made, "__wrapped__", function)  # so that doctest finds the examples
         QUANTITIES[made.name] = made
         return made
 
