@@ -59,6 +59,8 @@ kl_nll = Theorem(
         "The direction matters: $D_{\\mathrm{KL}}(q \\,\\|\\, \\hat p)$ is not a constant plus the negative "
         "log-likelihood.",
         "$\\sum_k q_k = 1$ is not used.",
+        "If $p_k$ were $0$ for all $k$ but one, as the accepted answer has it, the constant would be $0$. That is so "
+        "when all labels are equal; the answer is right for the one-hot targets of single samples.",
     ),
     constant="$-\\mathrm{H}(\\hat p)$ is finite and does not contain $q$",
     source="Murphy 2022, 6.2.5",

@@ -58,6 +58,8 @@ mean_cross_entropy = Theorem(
     remarks=(
         "$t_{n,k}$ is the comment's $p_{k,n}$, and $q_{n,k}$ is the prediction $q(k \\mid x_n)$ for the $n$-th "
         "input.",
+        "A prediction $q_{n,y_n} = 0$ makes both sides $+\\infty$; at another class it does no harm, as $0 \\log 0 "
+        "= 0$.",
         "No sums are interchanged: the sum over $k$ is the inner one already. For the question's $\\hat p$ they "
         "must be.",
         "The left side is a mean of $N$ cross entropies, not the cross entropy of two distributions. It is "
