@@ -23,10 +23,13 @@ from derivations.check.numeric.witness import Table, _entries, _number, _sequenc
 from derivations.check.verify import verify
 from derivations.cli.prove import RENDER, rendered
 from derivations.library.claim import claim
+from derivations.library.theorem import Theorem
 from derivations.read import hypotheses
 from derivations.rewrite import Claim, Derivation, Relation
 from derivations.rules import sums
 from derivations.terms import KL, NLL, CrossEntropy, Entropy, IllFormed
+from derivations.write.example import examples as written
+from derivations.write.names import Naming
 
 SEED = {"K": 3, "N": 4, "y": (1, 1, 2, 3), "q": ("1/4", "1/4", "1/2")}
 each_theorem = pytest.mark.parametrize("theorem", library.names())
@@ -281,3 +284,10 @@ def test_numbers_that_differ_by_little_are_told_apart():
 def test_no_example_is_computed_by_a_writer():
     writers = Path(example.__file__).parents[2] / "write"
     assert not any("check.example" in p.read_text("utf-8") for p in writers.rglob("*.py"))
+
+
+def test_a_number_far_from_1_is_written_with_a_power_of_10():
+    near = Fraction(10**9 + 1, 10**9)
+    t = Theorem("x", "x", (claim("x", "log(a)", "=", "log(a)", given="a > 0"),), "", examples=({"a": near},))
+    (made,) = written(t.worked, Naming())
+    assert made.rows[0][2] == r"$1.0000 \cdot 10^{-9}$"

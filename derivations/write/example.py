@@ -87,7 +87,8 @@ def _decimal(value: Any) -> str:
     if isinstance(value, tuple):
         return rf"$({', '.join(_decimal(v).strip('$') for v in value)})$"
     text = value.decimal()
-    return INFINITE.get(text) or f"${text}$"
+    mantissa, _, exponent = text.partition("e")
+    return INFINITE.get(text) or (rf"${mantissa} \cdot 10^{{{int(exponent)}}}$" if exponent else f"${text}$")
 
 
 def _plain(value: Any) -> str:
