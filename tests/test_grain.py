@@ -194,3 +194,10 @@ def test_a_grain_that_cannot_be_had_is_bad_usage(args, said, tmp_path, capsys):
 def test_a_single_step_is_its_own_milestone():
     d = claim("", "Sum(1, (n, 1, N))", "=", "N", given="n in 1..N").by(sums.constant).qed()
     assert d.grained("terse").steps == d.steps == d.grained("patient").steps
+
+
+def test_long_lines_get_the_room_of_a_left_side_on_the_page():
+    t = library.load("two-constants")
+    wide = t.grained("patient")
+    assert 'class="proof card stacked"' in rendered(wide, verify(wide), ["html"])["html"]
+    assert 'class="proof card stacked"' not in rendered(t, verify(t), ["html"])["html"]

@@ -22,7 +22,7 @@ from .table import Example
 from .theorem import paper
 from .told import Said, Told, mark, of_theorem
 
-LEFT = 11.0  # em: a longer left side stands on a row of its own
+LEFT, BOTH = 11.0, 25.0  # em: a longer left side, or one beside longer lines, stands on a row of its own
 SIGNS = {"!=": "≠", ">=": "≥", "<=": "≤"}
 
 
@@ -137,9 +137,15 @@ def _proof(p: Paper, chains: Sequence[Sequence[Told]]) -> str:
     for i, (claim, lines) in enumerate(zip(p.claims, chains, strict=True)):
         if len(p.claims) > 1:
             made.append(f"<h3>{_letter(i)}</h3>")
-        stacked = " stacked" * (width(claim.left) > LEFT)
+        stacked = " stacked" * _stacked(claim)
         made.append(f'<ol class="proof card{stacked}" id="chain-{i + 1}">\n{"".join(map(_line, lines))}</ol>')
     return _section("Proof", "\n".join(made))
+
+
+def _stacked(c: Claim) -> bool:
+    """Whether the left side stands on a row of its own, which leaves its room to the lines."""
+    left, right = width(c.left), max((width(f"{line.relation} {line.right}") for line in c.lines), default=0)
+    return left > LEFT or left + right > BOTH
 
 
 def _widths(p: Paper) -> str:
