@@ -23,6 +23,8 @@ WHERE = {  # the public names, and the modules that they come from
     "line": "read",
     "hypotheses": "read",
     "claim": "library.claim",
+    "Theorem": "library.theorem",
+    "prove": "cli._own",
     "simplify": "search.simplify",
     "IllFormed": "terms",
     "Refused": "rewrite",

@@ -8,8 +8,9 @@ from sympy import Integer, Symbol
 
 from derivations.terms.algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus, Power, Times
 from derivations.terms.hypotheses import Condition, Labels, Pmf
+from derivations.terms.node import Node
 from derivations.terms.quantity import Named
-from derivations.terms.sums import At, Delta, ProductOver, SumOver
+from derivations.terms.sums import At, Delta, Dirac, Integral, ProductOver, SumOver
 
 INF = math.inf
 SIGNS, NAMES = ("=", "!=", "<", "<=", ">", ">="), ("eq", "ne", "lt", "le", "gt", "ge")
@@ -45,6 +46,10 @@ def inverse(v, sign):
     if sign < 0 and (v == 0 or abs(v) == INF):
         raise Undefined("x/0")
     return v if sign > 0 else 1 / v
+
+
+def mass(e):
+    return isinstance(e, Dirac) or (isinstance(e, Node) and any(map(mass, e.args)))
 
 
 class Instance:
@@ -92,6 +97,24 @@ class Instance:
     def over(self, e, env):
         values = range(self.index(e.lower, env), self.index(e.upper, env) + 1)
         return [{**env, e.index.name: Fraction(i)} for i in values]
+
+    def integral(self, e, env):
+        masses = self.masses(e.measure, env)
+        return self.total(w * self.value(e.body, {**env, e.index.name: at}) for w, at in masses)
+
+    def masses(self, m, env):
+        """The points of a measure, each with its weight."""
+        if isinstance(m, Symbol):
+            return self.masses(self.given.definitions[m.name].body, {})
+        if isinstance(m, Dirac):
+            return [(1, self.value(m.args[0], env))]
+        if isinstance(m, SumOver):
+            return [pair for at in self.over(m, env) for pair in self.masses(m.body, at)]
+        if isinstance(m, Plus):
+            return [pair for a in m.args for pair in self.masses(a, env)]
+        rest, (inner,) = [a for a in m.args if not mass(a)], [a for a in m.args if mass(a)]
+        w = self.value(type(m)(*[Integer(1) if a is inner else a for a in m.args]), env) if rest else 1
+        return [(w * v, at) for v, at in self.masses(inner, env)]
 
     def product(self, e, env):
         parts = [(f, sign, self.weight(f, env)) for f, sign in factors(e)]
@@ -189,6 +212,7 @@ VALUE = {
     Delta: lambda self, e, env: Fraction(self.index(e.args[0], env) == self.index(e.args[1], env)),
     Named: lambda self, e, env: self.value(e.unfold(), env),
     SumOver: lambda self, e, env: self.total(self.value(e.body, b) for b in self.over(e, env)),
+    Integral: Instance.integral,
     ProductOver: lambda self, e, env: multiplied(self.value(e.body, b) for b in self.over(e, env)),
     Times: Instance.product,
     Over: Instance.product,

@@ -15,9 +15,9 @@ from derivations import library
 from derivations.check.verdict import Instance, Verdict
 from derivations.check.verify import verify
 from derivations.write import html
-from derivations.write.paper import Example
 from derivations.write.prose import prose
 from derivations.write.style import CSS
+from derivations.write.table import Example
 
 VOID = {"meta", "mspace", "br", "!doctype"}
 chromium = pytest.mark.skipif(CHROMIUM is None and "CI" not in os.environ, reason="needs chromium (CI must have it)")
@@ -126,11 +126,12 @@ def test_a_verdict_is_shown_beside_its_line_with_what_it_needs(judged, verdict):
 
 def test_a_worked_example_is_shown_if_there_is_one(judged):
     theorem, report = judged
-    example = Example("Take $N=10$.", ("$k$",), (("1",), ("2",)), ("3",), "Indeed.")
-    assert "Worked example" not in html.page(theorem, report)
-    shown = html._section("Worked example", html._example(example))
+    example = Example("Take $N=10$.", ("$k$",), (("1",), ("2",)), "Indeed.")
+    assert "Worked example" not in html.page(replace(theorem, examples=()), report)
+    assert "Worked example" in html.page(theorem, report)
+    shown = html._examples([example])
     Outline(shown)
-    assert "<tfoot><tr><td>3</td></tr></tfoot>" in shown and "<p>Indeed.</p>" in shown
+    assert "<tr><td>2</td></tr></tbody>" in shown and "<p>Indeed.</p>" in shown
 
 
 def palette(css):

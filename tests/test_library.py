@@ -12,9 +12,11 @@ from derivations.check.verify import verify
 from derivations.library.theorem import Theorem
 from derivations.read.record import from_json
 from derivations.rewrite import Derivation
+from derivations.terms.algebra import Log
 from derivations.terms.hypotheses import Condition, Hypotheses, Labels, Range, Real
 from derivations.terms.node import name
 from derivations.terms.sums import At
+from derivations.terms.tree import subterms
 from derivations.write.record import to_json
 
 NAMES = library.names()
@@ -88,6 +90,15 @@ def test_every_claim_is_proved_at_once(theorem):
         c = d.claim
         if c.relation.kind != "argmin":
             assert judge(c.left, c.right, str(c.relation), c.given).verdict == "proved", str(c)
+
+
+@each_theorem
+def test_remarks_say_what_zeros_do(theorem):
+    """Where a logarithm may be that of 0, a reader wants to know what then."""
+    t = library.load(theorem)
+    lines = [e for d in t.claims for s in d.steps for e in (s.before, s.after)]
+    if any(isinstance(s, Log) for e in lines for _, s in subterms(e)):
+        assert any("infty" in r or r"0 \log 0" in r for r in t.remarks), t.remarks
 
 
 @each_theorem

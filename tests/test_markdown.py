@@ -13,7 +13,7 @@ from derivations.check.judge import judge
 from derivations.check.verify import verify
 from derivations.write import markdown
 from derivations.write.latex import latex
-from derivations.write.paper import Example
+from derivations.write.table import Example
 
 TAKEN = re.compile(r"\\[^A-Za-z]|(?<![A-Za-z0-9])_(?! )|[*<>|~]")
 
@@ -42,9 +42,10 @@ def test_a_page_says_everything(page):
     lines = [row for row in text.splitlines() if re.match(r"\| \d+ \| \$", row)]
     assert len(lines) == sum(len(d.steps) for d in theorem.claims)
     assert all(row.endswith("| ✓ proved |") for row in lines)
+    example = "Worked examples" if len(theorem.examples) > 1 else "Worked example"
     titles = re.findall("^## (.*)", text, re.M)
-    beside = ["Not proved here"] * bool(theorem.stated)
-    assert titles == ["Theorem", "Hypotheses", "Definitions", "Proof", "Remarks", *beside, "What was checked"]
+    more = [*["Not proved here"] * bool(theorem.stated), *[example] * bool(theorem.examples)]
+    assert titles == ["Theorem", "Hypotheses", "Definitions", "Proof", "Remarks", *more, "What was checked"]
     assert text.startswith("# ") and "**What it answers.**" in text
     assert f"`{theorem.name}`" in text
 
@@ -82,9 +83,9 @@ def test_text_is_printed_as_it_is():
 
 
 def test_a_worked_example_is_a_table():
-    e = Example("Take $N=10$.", ("$k$", r"$\hat p_k$"), (("1", "0.6"), ("2", "0.4")), ("", "1.0"), "Indeed.")
-    text = "\n\n".join(markdown._example(e))
-    table = "| $k$ | $\\hat p_k$ |\n| --: | --: |\n| 1 | 0.6 |\n| 2 | 0.4 |\n|  | 1.0 |"
+    e = Example("Take $N=10$.", ("$k$", r"$\hat p_k$"), (("1", "0.6"), ("2", "0.4")), "Indeed.")
+    text = "\n\n".join(markdown._examples([e]))
+    table = "| $k$ | $\\hat p_k$ |\n| :-- | --: |\n| 1 | 0.6 |\n| 2 | 0.4 |"
     assert text == f"## Worked example\n\nTake $N=10$.\n\n{table}\n\nIndeed."
 
 

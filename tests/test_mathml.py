@@ -144,3 +144,15 @@ def test_all_that_the_library_and_the_rules_say_is_understood():
     for tex in [*laws, *(f for t in told for f in t.split("$")[1::2])]:
         assert "<mtext>\\" not in formula(tex), tex
         parsed(formula(tex))
+
+
+@pytest.mark.parametrize(
+    ("tex", "parts"),
+    [("0.17329", "<mn>0.17329</mn>"), ("-1.0397", "<mn>1.0397</mn>"), ("x^12.5", "<mn>1</mn></msup>")],
+)
+def test_a_decimal_is_one_number(tex, parts):
+    assert parts in formula(tex)
+
+
+def test_a_full_stop_after_a_number_is_no_part_of_it():
+    assert "<mn>1</mn>" in formula("x = 1.") and "<mn>1,5</mn>" not in formula("1,5")

@@ -14,9 +14,10 @@ from derivations.write import pdf
 from derivations.write.definitions import definition_parts
 from derivations.write.latex import latex
 from derivations.write.layout import broken, factors, terms, unbreakable, width
-from derivations.write.paper import Check, Claim, Constant, Definition, Example, Paper, ProofLine, document
+from derivations.write.paper import Check, Claim, Constant, Definition, Paper, ProofLine, document
 from derivations.write.pdf import TexError, compile_pdf
 from derivations.write.preamble import PREAMBLE, escaped
+from derivations.write.table import Example
 from derivations.write.words import clause_latex, setting
 
 SEED = hypotheses("n in 1..N; k in 1..K; y_n in 1..K; q_k >= 0; phat_k := (1/N)*Sum(KroneckerDelta(k,y[n]),(n,1,N))")
@@ -66,7 +67,7 @@ def seed():
         claims=(Claim(latex(left), "=", chain[-1].right, tuple(chain), (Constant(r"-\mathrm{H}(\hat{p})", "q"),)),),
         corollaries=(r"Both sides have the same minimisers in $q$.",),
         remarks=("A class that never occurs does no harm.",),
-        example=Example("Take $N=10$.", ("$k$", r"$\hat p_k$"), (("1", "0.6"), ("2", "0.4")), ("", "1.0"), "Indeed."),
+        examples=(Example("Take $N=10$.", ("$k$", r"$\hat p_k$"), (("1", "0.6"), ("2", "0.4")), "Indeed."),),
         checks=tuple(Check(c.label, "some_rule", (r"$q_k \ge 0$ (H3)",), ("intact", "proved", "120")) for c in chain),
         checks_note="Each line was judged three times.",
     )

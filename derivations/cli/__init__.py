@@ -12,7 +12,7 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
@@ -28,9 +28,14 @@ PACKAGES = {"flint": "python-flint", "latexify": "latexify-py"}  # a module not 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that `argv` (by default the process's arguments) names; the result is the exit code."""
+    return guarded(lambda: _run(sys.argv[1:] if argv is None else argv))
+
+
+def guarded(run: Callable[[], int]) -> int:
+    """The exit code of what is run; an error is a line for whoever typed the command, not a traceback."""
     gc.set_threshold(200_000, 20, 20)  # a command is short: collecting while SymPy is imported costs a tenth of it
     try:
-        code = _run(sys.argv[1:] if argv is None else argv)
+        code = run()
         sys.stdout.flush()  # here, where a reader that left is still our business
     except (Exception, KeyboardInterrupt) as error:
         code = _explain(error)

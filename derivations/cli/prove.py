@@ -2,7 +2,8 @@
 
 Without a NAME it proves kl-nll. A PDF is made where a TeX engine is found. Beside proof.tex, a document, stands
 fragment.tex, its lines alone, to be input into an article that loads amsmath. proof.v is a script for Rocq (coqc);
-what it rests on, prelude.v, stands beside the folders of the theorems.
+what it rests on, prelude.v, stands beside the folders of the theorems. With --grain terse or patient the files are
+proof-terse.tex, proof-patient.tex and so on.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from typing import Any
 HELP = "judge theorems, print and write their proofs"
 FORMATS = ("txt", "tex", "html", "md", "json", "v", "pdf")
 ASKED = ("v",)  # for Rocq, which must be installed: written when it is asked for
+GRAINS = ("terse", "normal", "patient")  # of rewrite.grain, which imports SymPy
+GRAIN_HELP = "the milestones alone, the recorded lines (default), or those with the finer lines inside"
 FILES = {"fragment": "fragment.tex"}  # every other format f is in proof.f
 
 
@@ -22,7 +25,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which theorems, which formats, where to."""
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--all", action="store_true", help="all theorems")
-    parser.add_argument("--to", default="", metavar="FORMATS", help=f"some of {','.join(FORMATS)} (default: all but v)")
+    add_formats(parser, "all but v")
+
+
+def add_formats(parser: argparse.ArgumentParser, default: str) -> None:
+    """Which formats, in which grain, where to."""
+    parser.add_argument("--to", default="", metavar="FORMATS", help=f"some of {','.join(FORMATS)} (default: {default})")
+    parser.add_argument("--grain", default="normal", choices=GRAINS, help=GRAIN_HELP)
     parser.add_argument("--out", default="output", metavar="DIR", help="the folder to write to (default: output)")
 
 
@@ -30,47 +39,51 @@ def run(args: argparse.Namespace) -> int:
     """Prove, print, write."""
     from derivations import library
 
-    from . import BAD_INPUT, MISSING, _say
-    from ._report import code_of
+    from . import BAD_INPUT, _say
 
-    formats = [f.strip() for f in args.to.split(",") if f.strip()] or [f for f in FORMATS if f not in ASKED]
-    if wrong := [f for f in formats if f not in FORMATS]:
-        return _say(f"there is no format {wrong[0]}: {', '.join(FORMATS)} are", BAD_INPUT)
     names = library.names() if args.all else args.names or ["kl-nll"]
     for name in names:
         if name not in library.names():
             return _say(f"there is no theorem {name}; `derivations list` names them", BAD_INPUT)
-    verdicts, missing = [], False
-    for name in names:
-        verdict, no_tex = _prove(name, formats, Path(args.out), quiet=len(names) > 1)
-        verdicts.append(verdict)
-        missing |= no_tex
-    if missing and args.to:
+    return prove(map(library.load, names), args, [f for f in FORMATS if f not in ASKED], quiet=len(names) > 1)
+
+
+def prove(theorems: Iterable[Any], args: argparse.Namespace, default: list[str], quiet: bool = False) -> int:
+    """Prove theorems, print and write them as the options say, without --to in the formats of `default`."""
+    from . import BAD_INPUT, MISSING, _say
+    from ._report import code_of
+
+    formats = [f.strip() for f in args.to.split(",") if f.strip()] or default
+    if wrong := [f for f in formats if f not in FORMATS]:
+        return _say(f"there is no format {wrong[0]}: {', '.join(FORMATS)} are", BAD_INPUT)
+    if args.grain != "normal" and set(formats) & set(ASKED):
+        return _say(f"--to v writes the recorded steps for Rocq: --grain {args.grain} is for other formats", BAD_INPUT)
+    done = [_prove(t, formats, Path(args.out), args.grain, quiet) for t in theorems]
+    if args.to and any(no_tex for _, no_tex in done):
         return _say(
             "no TeX engine for the PDF; install one, e.g. sudo apt-get install latexmk texlive-latex-extra", MISSING
         )
-    return code_of(*verdicts)
+    return code_of(*(verdict for verdict, _ in done))
 
 
-def _prove(name: str, formats: list[str], out: Path, quiet: bool) -> tuple[str, bool]:
+def _prove(theorem: Any, formats: list[str], out: Path, grain: str, quiet: bool) -> tuple[str, bool]:
     """The verdict, and whether a PDF was wanted and no TeX engine found."""
-    from derivations import library
     from derivations.check.verify import verify
     from derivations.write.files import keep
 
-    theorem = library.load(name)
+    theorem = theorem.grained(grain)
     report = verify(theorem)
     more = (["tex"] if "pdf" in formats else []) + (["fragment"] if "tex" in formats else [])
-    folder = out / name
+    folder = out / theorem.name
     texts = rendered(theorem, report, [*formats, *more])
     for f, text in texts.items():
-        keep(folder / FILES.get(f, f"proof.{f}"), text)
+        keep(folder / file_of(f, grain), text)
     if "v" in texts:
         _keep_prelude(out)
-    print(f"{name}: {report.verdict}" if quiet else texts.get("txt") or _txt(theorem, report))
-    no_tex = "pdf" in formats and not _pdf(folder)
+    print(f"{theorem.name}: {report.verdict}" if quiet else texts.get("txt") or _txt(theorem, report))
+    no_tex = "pdf" in formats and not _pdf(folder / file_of("tex", grain))
     if no_tex and not quiet:
-        print(f"(no TeX engine found: {folder / 'proof.tex'} is written, no PDF)")
+        print(f"(no TeX engine found: {folder / file_of('tex', grain)} is written, no PDF)")
     return report.verdict, no_tex
 
 
@@ -81,13 +94,22 @@ def _keep_prelude(out: Path) -> None:
     keep(out / "prelude.v", prelude())
 
 
-def _pdf(folder: Path) -> bool:
+def file_of(kind: str, grain: str = "normal") -> str:
+    """The file of a format and a grain: what the house keeps is in the grain of the record.
+
+    >>> file_of("tex"), file_of("fragment", "terse")
+    ('proof.tex', 'fragment-terse.tex')
+    """
+    stem, _, ending = FILES.get(kind, f"proof.{kind}").partition(".")
+    return f"{stem}.{ending}" if grain == "normal" else f"{stem}-{grain}.{ending}"
+
+
+def _pdf(tex: Path) -> bool:
     """Whether there is an up-to-date PDF, made anew when it is not."""
     from derivations.write.files import stale
     from derivations.write.pdf import compile_pdf
 
-    tex = folder / "proof.tex"
-    return not stale(folder / "proof.pdf", tex) or compile_pdf(tex) is not None
+    return not stale(tex.with_suffix(".pdf"), tex) or compile_pdf(tex) is not None
 
 
 def rendered(
@@ -99,13 +121,15 @@ def rendered(
 
 def _txt(theorem: Any, report: Any) -> str:
     from derivations.write.beside import BESIDE
+    from derivations.write.example import examples_text
     from derivations.write.proof import plain, proof_text
 
     chains = [proof_text(d.derivation, tuple(s.verdict.verdict for s in d.steps)) for d in report.derivations]
     head = f"{theorem.title}\n{'=' * len(theorem.title)}\n"
-    text = "\n\n".join([head + "\n" + chains[0], *chains[1:]]) + f"\n\n{report.verdict}. {plain(theorem.answers)}\n"
+    said = f"{report.verdict}. {plain(theorem.answers)}\n"
+    shown = [head + "\n" + chains[0], *chains[1:], examples_text(theorem.worked), said]
     beside = [f"{s.status.upper()}: {s.title}\n    {plain(s.says)}\n    {plain(s.why)}\n" for s in theorem.stated]
-    return "\n".join([text, *([f"{BESIDE}\n"] if beside else []), *beside]) if beside else text
+    return "\n".join(["\n\n".join(filter(None, shown)), *([f"{BESIDE}\n"] if beside else []), *beside])
 
 
 def _tex(theorem: Any, report: Any) -> str:
@@ -136,6 +160,7 @@ def _md(theorem: Any, report: Any) -> str:
 def _json(theorem: Any, report: Any) -> str:
     import json
 
+    from derivations.write.example import examples_json
     from derivations.write.record import record
 
     from ._report import derivation_json, stated_json
@@ -145,8 +170,9 @@ def _json(theorem: Any, report: Any) -> str:
         for d in report.derivations
     ]
     data = {"name": theorem.name, "title": theorem.title, "verdict": report.verdict, "answers": theorem.answers}
+    more = {"examples": examples_json(theorem.worked)}
     beside = {"stated": stated} if (stated := stated_json(theorem, report)) else {}
-    return json.dumps({**data, "derivations": chains, **beside}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({**data, **more, "derivations": chains, **beside}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _v(theorem: Any, report: Any) -> str:

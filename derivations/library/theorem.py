@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
+from typing import Any
 
 from derivations.rewrite import Claim, Derivation, Step
 from derivations.terms.shown import Shown
@@ -37,7 +40,8 @@ class Theorem(Shown):
     """Proved claims under a permanent short name.
 
     `answers` says which question of a student it settles; `constant` names the constant and what it is constant in;
-    `stated` is what is said beside it and proved by nobody.
+    `stated` is what is said beside it and proved by nobody. `examples` are instances of the givens, such as
+    `{"K": 2, "q": ("1/4", "3/4")}`: sizes, numbers and families, whose entries count from 1.
     """
 
     name: str
@@ -48,6 +52,7 @@ class Theorem(Shown):
     constant: str = ""
     stated: tuple[Stated, ...] = ()
     source: str = ""
+    examples: tuple[Mapping[str, Any], ...] = field(default=(), hash=False)
 
     @property
     def claim(self) -> Claim:
@@ -59,10 +64,21 @@ class Theorem(Shown):
         """The steps of the main claim's proof."""
         return self.claims[0].steps
 
-    def text(self) -> str:
-        """The proofs as text."""
-        return "\n\n".join(d.text() for d in self.claims)
+    @cached_property
+    def worked(self) -> Any:
+        """The examples worked out in exact numbers. Raises IllFormed for one that does not satisfy the givens."""
+        from derivations.check.example import worked
 
-    def latex(self) -> str:
-        """The proofs as LaTeX."""
-        return "\n\n".join(d.latex() for d in self.claims)
+        return worked(self.claims, self.examples)
+
+    def text(self, grain: str = "normal") -> str:
+        """The proofs as text, in a grain: terse, normal or patient."""
+        return "\n\n".join(d.text(grain) for d in self.claims)
+
+    def latex(self, grain: str = "normal") -> str:
+        """The proofs as LaTeX, in a grain."""
+        return "\n\n".join(d.latex(grain) for d in self.claims)
+
+    def grained(self, grain: str) -> Theorem:
+        """The theorem with its proofs in a grain, to be judged and written as any theorem."""
+        return replace(self, claims=tuple(d.grained(grain) for d in self.claims))

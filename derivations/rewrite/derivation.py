@@ -70,7 +70,17 @@ class Derivation(Shown):
     steps: tuple[Step, ...] = ()
 
     def __str__(self) -> str:
-        return self.claim.title
+        return self.claim.title or "; ".join(dict.fromkeys(s.why for s in self.steps))
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of the lines."""
+        return tuple(map(str, range(1, len(self.steps) + 1)))
+
+    @property
+    def closes(self) -> tuple[Step | None, ...]:
+        """For the last of the finer lines inside of a recorded one, the step of that."""
+        return (None,) * len(self.steps)
 
     @property
     def end(self) -> Expr:
@@ -113,17 +123,23 @@ class Derivation(Shown):
                 "  add the steps that are missing, or claim what is proved")
         return self
 
-    def text(self) -> str:
-        """The derivation as text."""
+    def text(self, grain: str = "normal") -> str:
+        """The derivation as text, in a grain: terse, normal or patient."""
         from derivations.write.proof import proof_text
 
-        return proof_text(self)
+        return proof_text(self.grained(grain))
 
-    def latex(self) -> str:
-        """The derivation as LaTeX, an `align` environment."""
+    def latex(self, grain: str = "normal") -> str:
+        """The derivation as LaTeX, an `align` environment, in a grain."""
         from derivations.write.proof import proof_latex
 
-        return proof_latex(self)
+        return proof_latex(self.grained(grain))
+
+    def grained(self, grain: str) -> Derivation:
+        """The derivation in a grain; see `rewrite.grain`."""
+        from .grain import grained
+
+        return grained(self, grain)
 
 
 class ContextWanted(Exception):

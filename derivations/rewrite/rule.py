@@ -65,7 +65,10 @@ class Rewrite(NamedTuple):
 
 @dataclass(frozen=True)
 class Rule:
-    """A law. `law` is LaTeX, `says` the words for the margin, `code` its name in the literature of this project."""
+    """A law. `law` is LaTeX, `says` the words for the margin, `code` its name in the literature of this project.
+
+    `finer` are the laws that it is made of, in the order in which a patient reader takes them.
+    """
 
     name: str
     law: str
@@ -74,6 +77,7 @@ class Rule:
     code: str
     rocq: str
     rewrite: Callable[..., Rewrite] = field(compare=False)
+    finer: tuple[Rule, ...] = ()
 
     def __call__(self, e: Expr, context: Context, **choices: Any) -> Rewrite:
         """What the rule makes of e here; never e itself. Raises Refused where it does not apply."""
@@ -124,7 +128,9 @@ def find(name: str) -> Rule:
     return found
 
 
-def rule(law: str, *, says: str, source: str, code: str, rocq: str = "") -> Callable[[Callable[..., Rewrite]], Rule]:
+def rule(
+    law: str, *, says: str, source: str, code: str, rocq: str = "", finer: tuple[Rule, ...] = ()
+) -> Callable[[Callable[..., Rewrite]], Rule]:
     """Make a function into the rule of its module and name.
 
     The function takes a term, the context at its place, and choices by keyword; it returns a Rewrite or raises
@@ -136,7 +142,7 @@ def rule(law: str, *, says: str, source: str, code: str, rocq: str = "") -> Call
             raise ValueError(f"the rule {rewrite.__name__} lacks its law, its words, its source, its code or its "
                              "docstring")
         family = rewrite.__module__.rpartition(".")[2]
-        made = Rule(f"{family}.{rewrite.__name__}", law, says, source, code, rocq, rewrite)
+        made = Rule(f"{family}.{rewrite.__name__}", law, says, source, code, rocq, rewrite, finer)
         if any(p.kind is not p.KEYWORD_ONLY for p in made.choices):
             raise ValueError(f"the choices of the rule {rewrite.__name__} must be keywords")
         made.words((p.name, "") for p in made.choices)  # dies here if `says` speaks of a choice that there is not

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
+from typing import Any
 
 from sympy import Expr, Symbol
 from sympy.core.symbol import Str
@@ -16,7 +17,7 @@ from derivations.terms.shape import negated
 from derivations.terms.sums import At, Delta
 from derivations.terms.tree import free_names, subterms
 
-LAW = {"says": "definition of {name}", "source": "by definition", "code": "DEF", "rocq": "eq_refl"}
+LAW: dict[str, Any] = {"says": "definition of {name}", "source": "by definition", "code": "DEF", "rocq": "eq_refl"}
 
 
 @rule(r"\text{name} \equiv \text{body}", **LAW)

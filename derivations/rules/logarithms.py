@@ -5,6 +5,7 @@ from __future__ import annotations
 from sympy import Expr, Integer
 
 from derivations.rewrite import Context, Need, Refused, Rewrite, has_log, rule
+from derivations.rules.algebra import distribute
 from derivations.terms.algebra import Exp, Log, Neg, Over, Plus, Power, Times
 from derivations.terms.shape import addends, factors, plus, product, times
 from derivations.terms.sums import ProductOver, SumOver
@@ -57,7 +58,7 @@ def _not_both_zero(context: Context, top: Expr, bottom: Expr) -> tuple[Need, Nee
 
 
 @rule(r"a \log \frac{a}{b} = a \log a - a \log b", says=r"the logarithm of a quotient, with $0 \log 0 = 0$",
-      source="Cover & Thomas 2006, 2.3", code="ZLOG", rocq="wln_div")
+      source="Cover & Thomas 2006, 2.3", code="ZLOG", rocq="wln_div", finer=(of_quotient, distribute))
 def weighted_quotient(e: Expr, context: Context) -> Rewrite:
     """A weight times the logarithm of its quotient: a log(a/b) = a log a - a log b for a, b >= 0.
 

@@ -27,27 +27,30 @@ from .sums import At, ProductOver, SumOver
 from .symbolic import translate
 from .tree import substitute, subterms
 
-exp = math.exp
+
+def exp(x: Any) -> Any:
+    """The exponential. A number that is not a float, of a type with an `exp` of its own, is asked for it."""
+    return x.exp() if hasattr(x, "exp") else math.exp(x)
 
 
-def log(x: float) -> float:
-    """The natural logarithm on [0, inf): log 0 = -inf."""
-    return -math.inf if x == 0 else math.log(x)
+def log(x: Any) -> Any:
+    """The natural logarithm on [0, inf): log 0 = -inf. A type with a `log` of its own is asked for it."""
+    return x.log() if hasattr(x, "log") else -math.inf if x == 0 else math.log(x)
 
 
-def xlogx(a: float) -> float:
+def xlogx(a: Any) -> Any:
     """A log a in nats, 0 at a = 0 (Cover & Thomas, 2.1)."""
-    return 0.0 if a == 0 else a * math.log(a)
+    return xlogy(a, a)
 
 
-def xlogy(a: float, c: float) -> float:
+def xlogy(a: Any, c: Any) -> Any:
     """A log c in nats: 0 at a = 0, -inf at c = 0 < a."""
-    return 0.0 if a == 0 else a * log(c)
+    return 0 * a if a == 0 else a * log(c)
 
 
-def xlogxy(a: float, c: float) -> float:
+def xlogxy(a: Any, c: Any) -> Any:
     """A log(a/c) in nats: 0 at a = 0, +inf at c = 0 < a."""
-    return 0.0 if a == 0 else math.inf if c == 0 else a * math.log(a / c)
+    return 0 * a if a == 0 else math.inf if c == 0 else a * log(a / c)
 
 
 class FromOne(Sequence[Any]):
@@ -125,7 +128,9 @@ def quantity(symbol: str, says: str, shown: tuple[str, ...] | None = None) -> Ca
         made = Quantity(function.__name__, symbol, says, function, shown or ())
         if not shown:
             made = Quantity(made.name, symbol, says, function, tuple(p for p in made.parameters if p not in made.sizes))
-        object.__setattr__(made, "__doc__", function.__doc__)
+        for key in ("__doc__", "__module__", "__name__"):
+            object.__setattr__(made, key, getattr(function, key))
+        object.__setattr__(made, "__wrapped__", function)  # so that doctest finds the examples
         QUANTITIES[made.name] = made
         return made
 

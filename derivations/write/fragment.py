@@ -69,7 +69,8 @@ def _macros(body: str) -> list[str]:
 
 def _chain(p: Paper, number: int, c: Claim) -> str:
     prefix = f"eq:{p.name}:" + (f"{number + 1}-" if number else "")
-    rows = [Row(li.left, li.relation, li.right, li.reason, f"{prefix}{i}") for i, li in enumerate(c.lines, 1)]
+    lines = enumerate(c.lines, 1)
+    rows = [Row(li.left, li.relation, li.right, li.reason, f"{prefix}{i}", li.number) for i, li in lines]
     left = max((w for w in (width(r.left) for r in rows) if w <= min(LEFT, TEXT / 3)), default=0.0)
     return "\n".join(["\\allowdisplaybreaks\\begin{align}", spelled(rows, columns(left, rows)), r"\end{align}"])
 

@@ -15,21 +15,21 @@ from typing import Any
 from .beside import BESIDE
 from .layout import width
 from .mathml import formula
-from .paper import Claim, Example, Paper, underbraced
+from .paper import Claim, Paper, underbraced
 from .proof import plain
 from .prose import prose
 from .style import CSS, SCRIPT, STATUS
+from .table import Example
 from .theorem import paper
 from .told import Said, Told, mark, of_theorem
 
-LEFT = 11.0  # em: a longer left side stands on a row of its own
+LEFT, BOTH = 11.0, 25.0  # em: a longer left side, or one beside longer lines, stands on a row of its own
 SIGNS = {"!=": "≠", ">=": "≥", "<=": "≤"}
 
 
 def page(theorem: Any, report: Any) -> str:
     """The page of a theorem and the judges' report on it."""
     p = paper(theorem, report)
-    example = p.example or getattr(theorem, "example", None)
     body = [
         '<a class="skip" href="#proof">Skip to the proof</a>',
         _header(p, report.verdict),
@@ -39,7 +39,7 @@ def page(theorem: Any, report: Any) -> str:
         _proof(p, of_theorem(p, report)),
         _section("Remarks", _list("remarks", map(prose, theorem.remarks))) if theorem.remarks else "",
         _beside(p),
-        _section("Worked example", _example(example)) if example else "",
+        _examples(p.examples),
         _checks(p),
         "</main>",
         "<footer><p>Made by <code>derivations</code>. This page is one file; it loads nothing.</p></footer>",
@@ -139,9 +139,15 @@ def _proof(p: Paper, chains: Sequence[Sequence[Told]]) -> str:
     for i, (claim, lines) in enumerate(zip(p.claims, chains, strict=True)):
         if len(p.claims) > 1:
             made.append(f"<h3>{_letter(i)}</h3>")
-        stacked = " stacked" * (width(claim.left) > LEFT)
+        stacked = " stacked" * _stacked(claim)
         made.append(f'<ol class="proof card{stacked}" id="chain-{i + 1}">\n{"".join(map(_line, lines))}</ol>')
     return _section("Proof", "\n".join(made))
+
+
+def _stacked(c: Claim) -> bool:
+    """Whether the left side stands on a row of its own, which leaves its room to the lines."""
+    left, right = width(c.left), max((width(f"{line.relation} {line.right}") for line in c.lines), default=0)
+    return left > LEFT or left + right > BOTH
 
 
 def _widths(p: Paper) -> str:
@@ -189,11 +195,15 @@ def _beside(p: Paper) -> str:
 
 
 # ---- tables ---------------------------------------------------------------------------------------
+def _examples(listed: Sequence[Example]) -> str:
+    title = f"Worked example{'s' * (len(listed) > 1)}"
+    return _section(title, "\n".join(map(_example, listed))) if listed else ""
+
+
 def _example(e: Example) -> str:
     head = "".join(f'<th scope="col">{prose(c)}</th>' for c in e.header)
-    foot = f"<tfoot>{_row(map(prose, e.totals))}</tfoot>" if e.totals else ""
     body = "".join(_row(map(prose, r)) for r in e.rows)
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}</table>"
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     after = f"<p>{prose(e.after)}</p>" if e.after else ""
     return f'<p>{prose(e.before)}</p><div class="scroll example">{table}</div>{after}'
 

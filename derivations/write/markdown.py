@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from .beside import BESIDE
-from .paper import Claim, Example, Paper, underbraced
+from .paper import Claim, Paper, underbraced
 from .prose import split, unlatexed
+from .table import Example
 from .theorem import paper
 from .told import Told, mark, of_theorem
 
@@ -30,7 +31,6 @@ TAKEN = re.compile(r"([\\`*_\[\]<>|~])")  # what Markdown would take from a text
 def page(theorem: Any, report: Any) -> str:
     """The whole theorem."""
     p = paper(theorem, report)
-    example = p.example or getattr(theorem, "example", None)
     lines = sum(len(c.lines) for c in p.claims)
     verdict = f"**{mark(report.verdict)} {report.verdict}**"
     parts = [
@@ -42,7 +42,7 @@ def page(theorem: Any, report: Any) -> str:
         *_proof(p, of_theorem(p, report)),
         *(["## Remarks", _list(map(prose, theorem.remarks))] if theorem.remarks else []),
         *_beside(p),
-        *(_example(example) if example else []),
+        *_examples(p.examples),
         *_checks(p),
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
@@ -139,12 +139,13 @@ def _beside(p: Paper) -> Iterable[str]:
         yield _list(f"**{a.status.upper()}** *{prose(a.title)}.* {prose(f'{a.says} {a.why}')}" for a in p.beside)
 
 
-def _example(e: Example) -> Iterable[str]:
-    yield "## Worked example"
-    yield prose(e.before)
-    yield table([prose(c) for c in e.header], ["--:"] * len(e.header),
-                ([prose(c) for c in r] for r in (*e.rows, *([e.totals] if e.totals else []))))  # fmt: skip
-    yield prose(e.after)
+def _examples(listed: Sequence[Example]) -> Iterable[str]:
+    yield f"## Worked example{'s' * (len(listed) > 1)}" if listed else ""
+    for e in listed:
+        yield prose(e.before)
+        yield table([prose(c) for c in e.header], [":--", *["--:"] * (len(e.header) - 1)],
+                    ([prose(c) for c in r] for r in e.rows))  # fmt: skip
+        yield prose(e.after)
 
 
 def _checks(p: Paper) -> Iterable[str]:

@@ -19,7 +19,7 @@ from .latex import latex
 from .markup import NOTHING, Part, accented, by_cases, fraction, joined, named, scripted, sign, stacked, words
 from .names import Naming
 
-TOKEN = re.compile(r"\\operatorname\*|\\[A-Za-z]+|\\.|:=|\d+|\s+|.", re.S)
+TOKEN = re.compile(r"\\operatorname\*|\\[A-Za-z]+|\\.|:=|\d+(?:\.\d+)?|\s+|.", re.S)
 SIZED = re.compile(r"\\(left|right|[bB]igg?)([lr]?)")
 TABLES = ((symbols.RELATIONS, "relation"), (symbols.OPERATORS, "operator"), (symbols.BIG, "big"))
 ENDS = ("&", r"\\", r"\end")  # of a cell
@@ -136,14 +136,14 @@ class Reader:
             made = joined(self.row("}"))
             self.eat()
             return made
-        if t[1:].isdigit():  # x^12 is x^1 2
+        if t[:1].isdecimal() and t[1:]:  # x^12 is x^1 2
             self.tokens.append(t[1:])
             t = t[0]
         return self.atom(t)
 
     def atom(self, t: str) -> Part:
         """One token with its arguments."""
-        if t.isdecimal():
+        if t[:1].isdecimal():
             return Part(f"<mn>{t}</mn>", t, "number")
         if t == "{":
             self.tokens.append(t)

@@ -13,6 +13,7 @@ from .beside import Aside, beside
 from .layout import broken, terms, unbreakable, width
 from .preamble import PREAMBLE, escaped
 from .rows import PAGE, Columns, Row, columns, spelled
+from .table import Example, sections
 
 CELL = 11.2  # em of \footnotesize: the column of side conditions
 
@@ -26,6 +27,7 @@ class ProofLine:
     right: str
     reason: str
     label: str  # unique in the document; a Check names it
+    number: str = ""  # where lines are not counted from 1 on
 
 
 @dataclass(frozen=True)
@@ -58,17 +60,6 @@ class Definition:
 
 
 @dataclass(frozen=True)
-class Example:
-    """A worked example: a table of numbers, with a sentence before and after it."""
-
-    before: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    totals: tuple[str, ...] = ()
-    after: str = ""
-
-
-@dataclass(frozen=True)
 class Check:
     """What each judge said of one line."""
 
@@ -93,7 +84,7 @@ class Paper:
     corollaries: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     beside: tuple[Aside, ...] = ()
-    example: Example | None = None
+    examples: tuple[Example, ...] = ()
     judges: tuple[str, ...] = ("record", "exact", "numeric")
     checks: tuple[Check, ...] = ()
     checks_note: str = ""
@@ -110,7 +101,7 @@ def document(paper: Paper) -> str:
         *(f"\\begin{{corollary}}\n{c}\n\\end{{corollary}}" for c in paper.corollaries),
         *(f"\\begin{{remark}}\n{r}\n\\end{{remark}}" for r in paper.remarks),
         beside(paper.beside),
-        _example(paper.example) if paper.example else "",
+        *sections(paper.examples),
         _checks(paper),
     ]
     head = PREAMBLE.replace("TITLE", escaped(paper.title))
@@ -200,21 +191,11 @@ def _chain(p: Paper, c: Claim, across: Columns) -> list[str]:
 
 
 def _row(p: Paper, line: ProofLine) -> Row:
-    return Row(line.left, line.relation, line.right, line.reason, _label(p, line.label))
+    return Row(line.left, line.relation, line.right, line.reason, _label(p, line.label), line.number)
 
 
 def _label(p: Paper, label: str) -> str:
     return f"eq:{p.name}:{label}"
-
-
-def _example(e: Example) -> str:
-    table = [" & ".join(e.header), r"\midrule", *(" & ".join(r) for r in e.rows)]
-    if e.totals:
-        table += [r"\midrule", " & ".join(e.totals)]
-    ended = [row if row.startswith("\\midrule") else rf"{row} \\" for row in table]
-    head = rf"\begin{{tabular}}{{@{{}}*{{{len(e.header)}}}{{r}}@{{}}}}"
-    made = [r"\section*{Worked example}", e.before, r"\begin{center}\small", head, r"\toprule", *ended, r"\bottomrule"]
-    return "\n".join([*made, r"\end{tabular}", r"\end{center}", *([e.after] if e.after else [])])
 
 
 def _checks(p: Paper) -> str:

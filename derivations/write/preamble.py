@@ -32,8 +32,8 @@ PREAMBLE = r"""\documentclass[11pt]{article}
 \newcommand{\hyp}[2]{\item[\textup{(#1)}] #2}
 \newenvironment{checks}[1]{\par\footnotesize\setlength{\tabcolsep}{4pt}\renewcommand{\arraystretch}{1.1}%
   \setlength{\LTleft}{0pt}\setlength{\LTright}{\fill}%
-  \begin{longtable}{@{}p{9mm}>{\raggedright\hspace{0pt}}p{31mm}>{\raggedright\hspace{0pt}}p{36mm}%
-    *{#1}{>{\raggedright\arraybackslash\hspace{0pt}}p{\dimexpr(\textwidth-76mm-4pt*2*(#1+2))/#1}}@{}}
+  \begin{longtable}{@{}p{10mm}>{\raggedright\hspace{0pt}}p{31mm}>{\raggedright\hspace{0pt}}p{36mm}%
+    *{#1}{>{\raggedright\arraybackslash\hspace{0pt}}p{\dimexpr(\textwidth-77mm-4pt*2*(#1+2))/#1}}@{}}
   \toprule}{\bottomrule\end{longtable}}
 \newcommand{\heading}[2]{\begin{center}{\Large\bfseries #1\par}\vspace{6pt}%
   {\small\color{soft}#2\par}\end{center}\vspace{2pt}}

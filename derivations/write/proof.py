@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from textwrap import wrap
 from typing import Any
 
 from .latex import latex
@@ -27,20 +28,27 @@ def proof_text(derivation: Any, verdicts: tuple[str, ...] = ()) -> str:
     4  = -Entropy(p) - Sum(p[k]*log(q[k]), (k, 1, K))       definition of Entropy
     5  = -Entropy(p) + CrossEntropy(p, q)                   definition of CrossEntropy
     """
-    claim = derivation.claim
-    rows = [(f"{i:<2} {s.relation} {text(s.after)}", plain(s.why)) for i, s in enumerate(derivation.steps, 1)]
-    column = max((len(left) for left, _ in rows if len(left) <= WIDTH - 42), default=20) + 4
-    column = max(column, 40)
+    claim, steps = derivation.claim, derivation.steps
+    deep = max(2, *map(len, derivation.numbers)) if steps else 2
+    lines = [f"{n:<{deep}} {s.relation} {text(s.after)}" for n, s in zip(derivation.numbers, steps, strict=True)]
+    column = max(40, max((len(line) for line in lines if len(line) <= WIDTH - 42), default=20) + 4)
     out = [f"given  {claim.given}", ""] if claim.given.clauses else []
-    out.append(f"   {' ' * max(len(str(s.relation)) for s in derivation.steps)} {text(claim.left)}" if derivation.steps
-               else f"   {text(claim.left)}")
-    for i, (left, why) in enumerate(rows):
-        said = f"{why}  [{verdicts[i]}]" if verdicts else why
-        if len(left) + 2 > column:
-            out += [left, " " * column + said]
-        else:
-            out.append(f"{left:<{column}}{said}")
+    out.append(" " * (deep + 2 + max((len(str(s.relation)) for s in steps), default=0)) + text(claim.left))
+    for i, (line, why) in enumerate(zip(lines, reasons(derivation), strict=True)):
+        first, *rest = wrap(why, max(WIDTH - column, 60), break_on_hyphens=False)
+        said = [first, *rest]
+        said[-1] += f"  [{verdicts[i]}]" if verdicts else ""
+        out += [line] * (len(line) + 2 > column)
+        out.append(" " * column + said[0] if len(line) + 2 > column else f"{line:<{column}}{said[0]}")
+        out += [" " * column + more for more in said[1:]]
     return "\n".join(out)
+
+
+def reasons(derivation: Any) -> list[str]:
+    """The margin's words for each line, without LaTeX."""
+    whole = [f"; line {n.partition('.')[0]}: {plain(s.why)}" if s else ""
+             for n, s in zip(derivation.numbers, derivation.closes, strict=True)]  # fmt: skip
+    return [plain(s.why) + more for s, more in zip(derivation.steps, whole, strict=True)]
 
 
 PLAIN = (

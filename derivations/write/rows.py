@@ -20,13 +20,15 @@ SMALL = 0.83  # reasons are set in \footnotesize
 
 @dataclass(frozen=True)
 class Row:
-    """left relation right, with the words beside it; all LaTeX. The label is for \\ref, none for no number."""
+    """left relation right, with the words beside it; all LaTeX. The label is for \\ref, none for no number; the tag
+    is a number of its own."""
 
     left: str
     relation: str
     right: str
     reason: str = ""
     label: str = ""
+    tag: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,12 +75,15 @@ class _Cell:
     right: str
     reason: str = ""
     label: str = ""
+    tag: str = ""
     stays: bool = True  # no page break after it
+    tall: bool = False  # its reason takes several rows: a gap after it
 
     def tex(self, numbered: bool, last: bool) -> str:
         reason = f" && {self.reason}" if self.reason else ""
-        number = rf" \label{{{self.label}}}" if self.label else r" \notag" * numbered
-        end = "" if last else r" \\*" if self.stays else r" \\"
+        tag = rf" \tag{{{self.tag}}}" if self.tag else ""
+        number = rf"{tag} \label{{{self.label}}}" if self.label else r" \notag" * numbered
+        end = "" if last else (r" \\*" if self.stays else r" \\") + "[5pt]" * self.tall
         return f"  {self.left} & {self.right}{reason}{number}{end}"
 
 
@@ -100,7 +105,7 @@ def _cells(r: Row, c: Columns, why: str) -> list[_Cell]:
         cells[-1].reason = _reason(r, c.reason, why)
     elif r.reason:
         cells.append(_Cell("", "", _reason(r, c.reason, why)))
-    cells[-1].stays = False
+    cells[-1].stays, cells[-1].tall = False, width(r.reason) * SMALL > 2 * c.reason
     return cells
 
 
@@ -109,7 +114,7 @@ def _right_cells(r: Row, rows: list[str], lead: bool) -> list[_Cell]:
     indent = r"\quad " if lead else ""
     cells = [_Cell("" if lead else r.left, f"{indent}{r.relation} {rows[0]}")]
     cells += [_Cell("", rf"{indent}\quad {row}") for row in rows[1:]]
-    cells[-1].label = r.label
+    cells[-1].label, cells[-1].tag = r.label, r.tag
     return cells
 
 

@@ -9,19 +9,20 @@ from sympy import Expr
 
 from derivations.terms.hypotheses import Hypotheses
 from derivations.terms.node import name
-from derivations.terms.quantity import QUANTITIES, Named
+from derivations.terms.quantity import Named
 from derivations.terms.sums import At, Delta, Dirac
 from derivations.terms.tree import subterms
 
 from .beside import Aside
 from .definitions import definition_parts
+from .example import examples
 from .latex import latex
+from .margin import inner, margins, need_words, tags
 from .names import Naming
 from .paper import Check, Claim, Constant, Definition, Paper, ProofLine
 from .proof import relation_latex
 from .words import setting
 
-SIGNS = {"nonneg": r"\ge 0", "positive": "> 0", "nonzero": r"\ne 0"}
 DELTA = r"Here $\delta_{i,\,j}$ is $1$ if $i=j$ and $0$ otherwise."
 MASSES = (
     r"Here $\delta_a$ is the unit mass at $a$ (Dirac's delta): a measure, no function. Integrals are against measures, "
@@ -44,12 +45,16 @@ def paper(theorem: Any, report: Any) -> Paper:
         title=theorem.title,
         name=theorem.name,
         summary=said,
-        claims=tuple(_claim(i, d, naming, theorem.constant) for i, d in enumerate(theorem.claims)),
+        claims=tuple(
+            _claim(i, d, naming, theorem.constant, chr(ord("a") + i) * (len(theorem.claims) > 1))
+            for i, d in enumerate(theorem.claims)
+        ),
         setting=tuple(setting(given, naming)),
         definitions=tuple(_definitions(given, lines, naming)),
         conventions=tuple(_conventions(lines + list(given.terms), theorem.claims)),
         remarks=(theorem.answers, *theorem.remarks) if theorem.answers else theorem.remarks,
         beside=tuple(Aside(str(s.status), s.title, s.says, s.why) for s in theorem.stated),
+        examples=examples(theorem.worked, naming),
         judges=("record", "exact", "numeric"),
         checks=tuple(_checks(theorem, report, naming)),
         checks_note="The record judge takes each step again from its rule; the exact judge compares normal forms for "
@@ -64,16 +69,19 @@ def _all_givens(claims: Iterable[Any]) -> Hypotheses:
     return total
 
 
-def _claim(number: int, d: Any, naming: Naming, constant: str) -> Claim:
+def _claim(number: int, d: Any, naming: Naming, constant: str, letter: str) -> Claim:
     lines = tuple(
         ProofLine(
-            latex(d.claim.left, naming) if i == 1 else "",
+            latex(d.claim.left, naming) if i == 0 else "",
             relation_latex(str(s.relation)),
             latex(s.after, naming),
-            reason(s, naming),
-            f"{number + 1}-{i}",
+            margin,
+            f"{number + 1}-{n}",
+            tag,
         )
-        for i, s in enumerate(d.steps, 1)
+        for i, (s, n, margin, tag) in enumerate(
+            zip(d.steps, d.numbers, margins(d, naming), tags(d, letter), strict=True)
+        )
     )
     return Claim(
         latex(d.claim.left, naming),
@@ -91,37 +99,6 @@ def _constants(d: Any, naming: Naming) -> tuple[Constant, ...]:
 
     parts = d.claim.right.args if isinstance(d.claim.right, Plus) else ()
     return tuple(Constant(latex(p, naming), "q") for p in parts if "q" not in free_names(p))
-
-
-def reason(step: Any, naming: Naming) -> str:
-    """The margin's words for a step: its law, and the side conditions that it used."""
-    if step.rule.name.startswith("definition."):
-        words = f"definition of ${_head(dict(step.choices)['name'], naming)}$"
-    else:
-        words = step.rule.words(
-            tuple((k, latex(v, naming) if isinstance(v, Expr) else _title(v)) for k, v in step.choices)
-        )
-    needs = [n for n in (_need(n, naming) for n in step.needs) if n]
-    return f"{words}, as {', '.join(needs)}" if needs else words
-
-
-def _title(value: Any) -> str:
-    return value.claim.title if hasattr(value, "claim") else str(value)
-
-
-def _head(what: str, naming: Naming) -> str:
-    return QUANTITIES[what].symbol if what in QUANTITIES else naming[what].tex
-
-
-def _need(n: Any, naming: Naming) -> str:
-    if n.kind == "inside":
-        lower, upper = latex(n.lower, naming), latex(n.upper, naming)
-        return rf"${lower}\le {latex(n.term, naming)}\le {upper}$"
-    return (
-        f"${latex(n.term, naming)} {SIGNS[n.kind]}$"
-        if n.kind in SIGNS
-        else (f"${latex(n.term, naming)}$ is finite" if n.kind == "finite" else "")
-    )
 
 
 def _definitions(given: Hypotheses, lines: list[Expr], naming: Naming) -> Iterable[Definition]:
@@ -154,8 +131,9 @@ def _conventions(lines: list[Expr], claims: Iterable[Any]) -> Iterable[str]:
 
 def _checks(theorem: Any, report: Any, naming: Naming) -> Iterable[Check]:
     for number, d in enumerate(report.derivations, 1):
-        for i, s in enumerate(d.steps, 1):
+        for n, s in zip(d.derivation.numbers, d.steps, strict=True):
             seen = s.checks["numeric"]
             numeric = f"{seen['verdict']} ({seen['instances']})"
-            used = tuple(n for n in (_need(n, naming) for n in s.step.needs) if n)
-            yield Check(f"{number}-{i}", s.step.rule.name, used, (s.checks["record"], s.checks["exact"], numeric))
+            used = tuple(filter(None, (need_words(need, naming) for need in s.step.needs)))
+            said = (s.checks["record"], s.checks["exact"], numeric)
+            yield Check(f"{number}-{n}", inner(s.step).rule.name, used, said)

@@ -12,10 +12,10 @@ from typing import Any
 from sympy import Expr
 
 from .latex import latex
+from .margin import inner, margins, reason
 from .names import Naming
 from .paper import Paper, ProofLine
 from .proof import relation_latex
-from .theorem import reason
 
 MARKS = {"proved": "✓", "definition": "✓", "conditional": "!", "unknown": "?"}  # ✗ for the others
 RECORD = "the rule, applied once more to the line above, gives this line"
@@ -36,7 +36,7 @@ class Told:
     """A line with all that is said of it; its verdict is empty where nobody was asked."""
 
     line: ProofLine
-    number: int
+    number: str
     rule: str
     law: str  # LaTeX
     source: str
@@ -58,7 +58,7 @@ def of_theorem(paper: Paper, report: Any) -> tuple[tuple[Told, ...], ...]:
     used = {c.line: c.used for c in paper.checks}
     made = []
     for c, d in zip(paper.claims, report.derivations, strict=True):
-        pairs = enumerate(zip(c.lines, d.steps, strict=True), 1)
+        pairs = zip(d.derivation.numbers, zip(c.lines, d.steps, strict=True), strict=True)
         made.append(tuple(_told(i, line, step, used.get(line.label, ())) for i, (line, step) in pairs))
     return tuple(made)
 
@@ -67,26 +67,29 @@ def of_derivation(derivation: Any, report: Any = None) -> tuple[Told, ...]:
     """The lines of a derivation, judged or not."""
     claim, steps = derivation.claim, derivation.steps
     naming = Naming.of_derivation(derivation)
-    lines = (proof_line(s, naming, i, claim.left if i == 1 else None) for i, s in enumerate(steps, 1))
-    judged = zip(lines, report.steps if report else steps, strict=True)
-    return tuple(_told(i, line, step) for i, (line, step) in enumerate(judged, 1))
+    whys = zip(derivation.numbers, steps, margins(derivation, naming), strict=True)
+    lines = (proof_line(s, naming, n, why, None if i else claim.left) for i, (n, s, why) in enumerate(whys))
+    judged = zip(derivation.numbers, lines, report.steps if report else steps, strict=True)
+    return tuple(_told(n, line, step) for n, line, step in judged)
 
 
 def of_step(step: Any) -> Told:
     """One step as a line of its own."""
-    return _told(1, proof_line(step, Naming.of(step.before, step.after), 1, step.before), step)
+    naming = Naming.of(step.before, step.after)
+    return _told("1", proof_line(step, naming, "1", reason(step, naming), step.before), step)
 
 
-def proof_line(step: Any, naming: Naming, number: int = 1, left: Expr | None = None) -> ProofLine:
+def proof_line(step: Any, naming: Naming, number: str, why: str, left: Expr | None = None) -> ProofLine:
     """One step as a line."""
     return ProofLine("" if left is None else latex(left, naming), relation_latex(str(step.relation)),
-                     latex(step.after, naming), reason(step, naming), str(number))  # fmt: skip
+                     latex(step.after, naming), why, number)  # fmt: skip
 
 
-def _told(number: int, line: ProofLine, judged: Any, used: tuple[str, ...] = ()) -> Told:
+def _told(number: str, line: ProofLine, judged: Any, used: tuple[str, ...] = ()) -> Told:
     """One line; `judged` is the step's report, or the step itself where nobody was asked."""
     step = getattr(judged, "step", judged)
-    made = Told(line, number, step.rule.name, step.rule.law, step.rule.source, used)
+    rule = inner(step).rule
+    made = Told(line, number, rule.name, rule.law, rule.source, used)
     if step is judged:
         return made
     v = judged.verdict

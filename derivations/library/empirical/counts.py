@@ -63,4 +63,7 @@ counts = Theorem(
         "In the theory of types $\\hat p$ is the type of the sequence $y_1, \\dots, y_N$.",
     ),
     source=SOURCE,
+    examples=(
+        {"K": 4, "N": 4, "y": (1, 1, 2, 3)},
+    ),
 )

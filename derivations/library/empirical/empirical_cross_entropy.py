@@ -56,4 +56,8 @@ empirical_cross_entropy = Theorem(
         "sums that makes the sum over $k$ have one term.",
     ),
     source=SOURCE,
+    examples=(
+        {"K": 3, "N": 4, "y": (1, 1, 2, 3), "q": ("1/4", "1/4", "1/2")},
+        {"K": 4, "N": 4, "y": (1, 1, 2, 3), "q": ("1/4", "1/4", "1/2", 0)},  # no label is 4
+    ),
 )

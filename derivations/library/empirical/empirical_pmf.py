@@ -54,4 +54,7 @@ empirical_pmf = Theorem(
         "and for $\\hat p$ only when all labels are equal: $\\hat p_k > 0$ for every class that occurs.",
     ),
     source=SOURCE,
+    examples=(
+        {"K": 4, "N": 4, "y": (1, 1, 2, 3)},
+    ),
 )

@@ -51,6 +51,10 @@ kl_log_ratio = Theorem(
         "In $\\sum_k \\hat p_k \\log \\hat p_k$ only the outer $\\hat p_k$ is turned into a sum over $n$: the "
         "logarithm of a sum is not the sum of the logarithms.",
         "$q_{y_n} = 0$ makes both sides $+\\infty$.",
+        "The direction matters: $D_{\\mathrm{KL}}(q \\,\\|\\, \\hat p)$ is a mean over $q$, not over the samples.",
     ),
     source=SOURCE,
+    examples=(
+        {"K": 3, "N": 4, "y": (1, 1, 2, 3), "q": ("1/4", "1/4", "1/2")},
+    ),
 )

@@ -59,7 +59,13 @@ kl_nll = Theorem(
         "The direction matters: $D_{\\mathrm{KL}}(q \\,\\|\\, \\hat p)$ is not a constant plus the negative "
         "log-likelihood.",
         "$\\sum_k q_k = 1$ is not used.",
+        "If $p_k$ were $0$ for all $k$ but one, as the accepted answer has it, the constant would be $0$. That is so "
+        "when all labels are equal; the answer is right for the one-hot targets of single samples.",
     ),
     constant="$-\\mathrm{H}(\\hat p)$ is finite and does not contain $q$",
     source="Murphy 2022, 6.2.5",
+    examples=(
+        {"K": 3, "N": 4, "y": (1, 1, 2, 3), "q": ("1/4", "1/4", "1/2")},
+        {"K": 3, "N": 4, "y": (1, 1, 2, 3), "q": ("1/2", "1/2", 0)},  # a class that occurs, and that q rules out
+    ),
 )

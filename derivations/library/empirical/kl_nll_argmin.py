@@ -124,4 +124,9 @@ kl_nll_argmin = Theorem(
     ),
     constant="$-\\mathrm{H}(\\hat p)$ is finite and does not contain $q$",
     source=SOURCE,
+    examples=(
+        {"K": 3, "N": 4, "y": (1, 1, 2, 3), "q": ("1/4", "1/4", "1/2")},
+        {"K": 3, "N": 4, "y": (1, 1, 2, 3), "q": ("1/2", "1/4", "1/4")},
+        {"K": 3, "N": 4, "y": (1, 1, 2, 3), "q": ("1/3", "1/3", "1/3")},
+    ),
 )

@@ -38,4 +38,7 @@ log_likelihood = Theorem(
         "If $q_{y_n} = 0$ for one $n$, the likelihood is $0$ and both sides are $-\\infty$.",
     ),
     source="Murphy 2022, 4.2.1",
+    examples=(
+        {"K": 3, "N": 4, "y": (1, 1, 2, 3), "q": ("1/4", "1/4", "1/2")},
+    ),
 )

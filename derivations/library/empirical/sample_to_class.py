@@ -48,4 +48,7 @@ sample_to_class = Theorem(
         "which the delta does not meet the sum over $k$.",
     ),
     source="Cover & Thomas 2006, 11.1",
+    examples=(
+        {"K": 3, "N": 4, "y": (1, 1, 2, 3), "f": (3, -2, "1/2")},
+    ),
 )

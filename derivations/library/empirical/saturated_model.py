@@ -34,8 +34,12 @@ saturated_model = Theorem(
     answers="What the constant of the question is: the average negative log-likelihood of the model that repeats "
     "the labels' own frequencies, with the sign turned.",
     remarks=(
-        "Every class that a sample has occurs, so $\\log \\hat p_{y_n}$ is finite.",
+        "Every class that a sample has occurs, so $\\log \\hat p_{y_n}$ is finite; a class that never occurs adds $0 "
+        "\\log 0 = 0$ to the entropy.",
         "That no other $q$ does better is Gibbs' inequality, which is not used here.",
     ),
     source="Cover & Thomas 2006, 11.1",
+    examples=(
+        {"K": 3, "N": 4, "y": (1, 1, 2, 3)},
+    ),
 )

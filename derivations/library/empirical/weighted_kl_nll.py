@@ -53,8 +53,13 @@ weighted_kl_nll = Theorem(
     "of the weights, not by $N$, and the constant is minus the entropy of the weighted frequencies.",
     remarks=(
         "Weights of $0$ are allowed, if not all are: $W > 0$ is needed.",
+        "$q_k = 0$ for a class of positive weight makes both sides $+\\infty$; a class of weight $0$ adds "
+        "$0 \\log 0 = 0$.",
         "The best unrestricted model is the weighted frequencies, not the frequencies: weights change the target.",
     ),
     constant="$-\\mathrm{H}(p^w)$ is finite and does not contain $q$",
     source="King & Zeng 2001",
+    examples=(
+        {"K": 3, "N": 4, "y": (1, 1, 2, 3), "w": (1, 2, 0, 1), "q": ("1/4", "1/4", "1/2")},
+    ),
 )

@@ -39,6 +39,13 @@ kl_decomposition = Theorem(
         "Neither $\\sum_k p_k = 1$ nor $\\sum_k q_k = 1$ is used. Where $q_k = 0 < p_k$ both sides are $+\\infty$; "
         "the sum is finite, so $\\mathrm{H}(p)$ is finite and no $\\infty - \\infty$ occurs.",
         "$0 \\log 0 = 0 \\log \\frac{0}{c} = 0$ is a definition: $a \\log \\frac{a}{c}$ has no limit at $(0, 0)$.",
+        "The direction matters: in $D_{\\mathrm{KL}}(q \\,\\|\\, p)$ it is $-\\mathrm{H}(q)$ that stands alone, "
+        "and that contains $q$.",
     ),
     source="Cover & Thomas 2006, 2.3",
+    examples=(
+        {"K": 3, "p": ("1/2", "1/4", "1/4"), "q": ("1/4", "1/4", "1/2")},
+        {"K": 4, "p": ("1/2", "1/4", "1/4", 0), "q": ("1/4", "1/4", "1/4", "1/4")},
+        {"K": 3, "p": ("1/2", "1/4", "1/4"), "q": ("1/2", "1/2", 0)},  # p is positive where q is 0
+    ),
 )

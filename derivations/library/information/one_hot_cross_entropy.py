@@ -54,4 +54,7 @@ one_hot_cross_entropy = Theorem(
         "$\\sum_k q_k = 1$ is not used.",
     ),
     source=SOURCE,
+    examples=(
+        {"K": 3, "j": 3, "q": ("1/4", "1/4", "1/2")},
+    ),
 )

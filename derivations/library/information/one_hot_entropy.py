@@ -72,4 +72,7 @@ one_hot_entropy = Theorem(
         "Kronecker's delta, not Dirac's: Dirac's has no logarithm, and no finite entropy.",
     ),
     source="Cover & Thomas 2006, 2.1",
+    examples=(
+        {"K": 3, "j": 2, "N": 2, "y": (1, 3)},
+    ),
 )

@@ -54,4 +54,7 @@ feature_free_collapse = Theorem(
         "Where $q_k = 0$ and some $p_{n,k} > 0$, both sides are $+\\infty$.",
     ),
     source=SOURCE,
+    examples=(
+        {"K": 3, "N": 2, "p": (("1/2", "1/2", 0), ("1/4", "1/4", "1/2")), "q": ("1/4", "1/4", "1/2")},
+    ),
 )

@@ -58,10 +58,18 @@ mean_cross_entropy = Theorem(
     remarks=(
         "$t_{n,k}$ is the comment's $p_{k,n}$, and $q_{n,k}$ is the prediction $q(k \\mid x_n)$ for the $n$-th "
         "input.",
+        "A prediction $q_{n,y_n} = 0$ makes both sides $+\\infty$; at another class it does no harm, as $0 \\log 0 "
+        "= 0$.",
         "No sums are interchanged: the sum over $k$ is the inner one already. For the question's $\\hat p$ they "
         "must be.",
         "The left side is a mean of $N$ cross entropies, not the cross entropy of two distributions. It is "
         "$\\mathrm{H}(\\hat p, q)$ when all $q_n$ are the same $q$.",
     ),
     source=SOURCE,
+    examples=(
+        {
+            "K": 3, "N": 4, "y": (1, 1, 2, 3),
+            "q": (("1/2", "1/4", "1/4"), ("1/4", "1/2", "1/4"), ("1/4", "1/8", "5/8"), ("1/4", "1/4", "1/2")),
+        },
+    ),
 )

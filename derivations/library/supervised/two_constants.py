@@ -39,6 +39,7 @@ two_constants = Theorem(
     remarks=(
         "$\\hat p$ is the average of the $t_n$, so this is the compensation identity: $\\mathrm{H}(\\hat p)$ is the "
         "mean divergence of the targets from their average.",
+        "$q_k = 0$ for a class that occurs makes both sides $+\\infty$.",
         "Both sides have the same minimisers $q$, and the same negative log-likelihood; the two divergences, where "
         "finite, are equal only when all labels are.",
         "One $q$ for all samples is assumed. Where the prediction depends on the input, the pooled labels do not "
@@ -46,4 +47,7 @@ two_constants = Theorem(
     ),
     constant="$\\mathrm{H}(\\hat p)$ is finite and does not contain $q$",
     source="Cover & Thomas 2006, 2.6.5",
+    examples=(
+        {"K": 3, "N": 4, "y": (1, 1, 2, 3), "q": ("1/4", "1/4", "1/2")},
+    ),
 )
