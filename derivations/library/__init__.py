@@ -3,6 +3,7 @@
 A theorem's file is named as the theorem, `kl_nll.py` for `kl-nll`, and holds it under that name.
 """
 
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 FOLDER = Path(__file__).parent
 
 
+@cache
 def files() -> dict[str, Path]:
     """The file of each theorem by the theorem's short name, in the order of folders and names."""
     found = sorted(p for p in FOLDER.glob("*/*.py") if not p.name.startswith("_"))

@@ -19,7 +19,7 @@ from derivations.terms.algebra import Neg, Over, Plus, Times
 from derivations.terms.hypotheses import Condition, Hypotheses, Range
 from derivations.terms.node import IllFormed, Node, name
 from derivations.terms.sums import At, Binder, Scoped
-from derivations.terms.tree import flat, free_names, key, substitute
+from derivations.terms.tree import flat, free_names, same, substitute
 
 from . import signs
 from .rule import EACH, Need
@@ -159,7 +159,7 @@ class Context:
     def _match(self, p: Expr, e: Expr, found: dict[str, Expr], depth: int = 0) -> bool:
         if isinstance(p, Symbol):
             if p.name in self.given.ranges:
-                return key(found.setdefault(p.name, e)) == key(e)
+                return same(found.setdefault(p.name, e), e)
             return p == e and p.name not in self.bound
         if not isinstance(p, Node) or type(p) is not type(e):
             return p == e

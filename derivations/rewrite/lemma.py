@@ -21,7 +21,7 @@ from derivations.terms.hypotheses import (
 )
 from derivations.terms.node import name
 from derivations.terms.sums import SumOver
-from derivations.terms.tree import free_names, key, substitute
+from derivations.terms.tree import free_names, same, substitute
 
 from .context import Context
 from .relation import ORDERS
@@ -44,7 +44,7 @@ def lemma(e: Expr, context: Context, *, proved: Any, names: Mapping[str, Expr] |
     if backwards:
         left, right, relation = right, left, relation.flipped()
     use = _Use(context, claim.given, dict(names or {}))
-    if key(e) != key(substitute(left, use.moved)):
+    if not same(e, substitute(left, use.moved)):
         raise Refused(f"this is not {substitute(left, use.moved)}, the side of the lemma")
     _check(proved)
     needs = [n for c in claim.given.clauses for n in use.needs(c)]

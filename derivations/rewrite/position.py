@@ -10,7 +10,7 @@ from sympy import Expr
 from derivations.terms.algebra import Exp, Log, Neg, Over, Plus, Times
 from derivations.terms.hypotheses import Hypotheses
 from derivations.terms.sums import Scoped, SumOver
-from derivations.terms.tree import Path, binders_above, free_names, key, subterms, take
+from derivations.terms.tree import Path, binders_above, free_names, same, subterms, take
 
 from .context import Context
 from .relation import ORDERS, Relation
@@ -32,7 +32,7 @@ def places(line: Expr, at: Place | None) -> list[Path]:
         wanted = at.replace(" ", "")
         found = [p for p, e in subterms(line) if str(e).replace(" ", "") == wanted]
     else:
-        found = [p for p, e in subterms(line) if key(e) == key(at)]
+        found = [p for p, e in subterms(line) if same(e, at)]
     if len(found) != 1:
         where = f"; choose one with at={' or at='.join(map(str, found))}" if found else ""
         raise Refused(f"{at} occurs {len(found) or 'no'} times in {line}{where}")

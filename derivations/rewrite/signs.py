@@ -19,7 +19,7 @@ from derivations.terms.hypotheses import Dominated, Pmf, Range
 from derivations.terms.node import IllFormed, Node, name
 from derivations.terms.quantity import Named
 from derivations.terms.sums import At, Binder, Delta, Integral, ProductOver, SumOver
-from derivations.terms.tree import free_names, key, substitute, subterms
+from derivations.terms.tree import free_names, same, substitute, subterms
 
 from .rule import Need
 
@@ -66,7 +66,7 @@ def positive(c: Context, e: Expr, seen: frozenset[str] = frozenset()) -> bool:
     """Whether e > 0 is shown; `seen` are families whose domination is being used already."""
     if isinstance(e, Integer):
         return bool(e > 0)
-    if c.stated(e, (">",)) or _integer_from(c, e, 1) or any(key(e) == key(g) for g in c.guards):
+    if c.stated(e, (">",)) or _integer_from(c, e, 1) or any(same(e, g) for g in c.guards):
         return True
     if (body := _body(c, e)) is not None and positive(c, body, seen):
         return True

@@ -9,7 +9,7 @@ from derivations.rewrite import ring as field
 from derivations.terms.algebra import Neg, Over, Plus, Times
 from derivations.terms.node import Node
 from derivations.terms.shape import ONE, addends, factors, negated, plus, product
-from derivations.terms.tree import key
+from derivations.terms.tree import same
 
 ZERO = Integer(0)
 
@@ -103,8 +103,8 @@ def cancel(e: Expr, context: Context, *, what: Expr) -> Rewrite:
     1
     """
     sign, above, below = factors(e)
-    i = next((i for i, f in enumerate(above) if key(f) == key(what)), None)
-    j = next((j for j, f in enumerate(below) if key(f) == key(what)), None)
+    i = next((i for i, f in enumerate(above) if same(f, what)), None)
+    j = next((j for j, f in enumerate(below) if same(f, what)), None)
     if i is None or j is None:
         raise Refused(f"{what} does not stand both above and below")
     made = product(sign, above[:i] + above[i + 1:], below[:j] + below[j + 1:])

@@ -168,7 +168,7 @@ def flat(e: Expr) -> list[Expr]:
 
 def same(a: Expr, b: Expr) -> bool:
     """Equal up to bound names and the order and nesting of sums and products."""
-    return a == b or key(a) == key(b)
+    return a == b or (type(a) is type(b) and key(a) == key(b))
 
 
 def size_of(e: Expr) -> int:
