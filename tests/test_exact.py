@@ -2,8 +2,10 @@
 
 import pytest
 from identities import TRUE
+from textbook import TEXTBOOK
 
 from derivations.check.exact import equal, related
+from derivations.check.judge import judge
 from derivations.check.verdict import Exact
 from derivations.read import hypotheses, line
 
@@ -16,6 +18,12 @@ def prove(left: str, right: str, given: str) -> Exact:
 @pytest.mark.parametrize(("left", "right", "given"), [row[1:] for row in TRUE], ids=[row[0] for row in TRUE])
 def test_true_identities_are_proved(left, right, given):
     assert prove(left, right, given).verdict == "proved"
+
+
+@pytest.mark.parametrize(("left", "right", "given"), TEXTBOOK)
+def test_identities_of_the_textbooks_are_proved_and_have_an_instance(left, right, given):
+    found = judge(left, right, given=given)
+    assert found.verdict == "proved" and found.checks["numeric"]["verdict"] == "agrees", found
 
 
 @pytest.mark.parametrize(
