@@ -59,6 +59,7 @@ class Report(Shown):
 
     name: str
     derivations: tuple[DerivationReport, ...]
+    coqc: str = ""  # the version of the coqc that saw its scripts, where that is known
 
     @property
     def verdict(self) -> str:

@@ -2,7 +2,8 @@
 
 Without a NAME it proves kl-nll. A PDF is made where a TeX engine is found. Beside proof.tex, a document, stands
 fragment.tex, its lines alone, to be input into an article that loads amsmath. proof.v is a script for Rocq (coqc);
-what it rests on, prelude.v, stands beside the folders of the theorems.
+what it rests on, prelude.v, stands beside the folders of the theorems. What coqc said of these scripts is read from
+rocq.json there, which `verify --all --rocq --record` writes; a script that coqc has not seen is "not run".
 """
 
 from __future__ import annotations
@@ -58,15 +59,19 @@ def _prove(name: str, formats: list[str], out: Path, quiet: bool) -> tuple[str, 
     from derivations.check.verify import verify
     from derivations.write.files import keep
 
+    from . import _rocq
+
     theorem = library.load(name)
     report = verify(theorem)
     more = (["tex"] if "pdf" in formats else []) + (["fragment"] if "tex" in formats else [])
     folder = out / name
-    texts = rendered(theorem, report, [*formats, *more])
+    if "v" in formats:  # first: what is said of the script below is said of this one
+        keep(folder / "proof.v", _v(theorem, report))
+        _keep_prelude(out)
+    report = _rocq.marked(report, theorem, out)
+    texts = rendered(theorem, report, [f for f in [*formats, *more] if f != "v"])
     for f, text in texts.items():
         keep(folder / FILES.get(f, f"proof.{f}"), text)
-    if "v" in texts:
-        _keep_prelude(out)
     print(f"{name}: {report.verdict}" if quiet else texts.get("txt") or _txt(theorem, report))
     no_tex = "pdf" in formats and not _pdf(folder)
     if no_tex and not quiet:
@@ -99,10 +104,12 @@ def rendered(
 
 def _txt(theorem: Any, report: Any) -> str:
     from derivations.write.proof import plain, proof_text
+    from derivations.write.theorem import rocq_says
 
     chains = [proof_text(d.derivation, tuple(s.verdict.verdict for s in d.steps)) for d in report.derivations]
     head = f"{theorem.title}\n{'=' * len(theorem.title)}\n"
-    return "\n\n".join([head + "\n" + chains[0], *chains[1:]]) + f"\n\n{report.verdict}. {plain(theorem.answers)}\n"
+    ends = [f"{report.verdict}. {plain(theorem.answers)}", rocq_says(report)]
+    return "\n\n".join([head + "\n" + chains[0], *chains[1:]]) + "\n\n" + "\n".join(ends) + "\n"
 
 
 def _tex(theorem: Any, report: Any) -> str:
