@@ -42,6 +42,40 @@ def judged(theorems: Sequence[Any]) -> Any:
     return judge(modules(theorems), rocq.prelude(), rocq.document)
 
 
+def line_module(verdict: Any) -> Any:
+    """An equality that the exact judge has proved, as a module; of another line the module says why there is none."""
+    from derivations.check.numeric import find_instance
+    from derivations.write.rocq import Module
+    from derivations.write.rocq.equality import equality
+
+    if verdict.verdict != "proved" or verdict.relation != "=":
+        return Module("line", why="only an equality that the exact judge has proved is exported")
+    return equality(verdict.left, verdict.right, verdict.given, find_instance)
+
+
+def certified(module: Any) -> Any:
+    """What coqc says of an equality."""
+    from derivations.check.rocq import judge_lines
+    from derivations.write.rocq.equality import file_of, libraries
+
+    return judge_lines([module], libraries(), file_of)
+
+
+def line_row(run: Any) -> str:
+    """The run on one line, as a row of the verdict's report."""
+    (result,) = run.results.values()
+    on = f" by coqc {run.version}, from {', '.join(run.assumptions) or 'no axioms'}"
+    return f"  rocq    {result.verdict}{on if result.verdict == 'accepted' else f': {result.why}'}"
+
+
+def line_into(found: dict[str, Any], run: Any) -> None:
+    """Write the verdict on one line into its JSON."""
+    (result,) = run.results.values()
+    found["checks"]["rocq"] = result.verdict
+    found["rocq"] = {"verdict": result.verdict, "why": result.why, "version": run.version,
+                     "seconds": round(run.seconds, 1), "assumptions": list(run.assumptions)}  # fmt: skip
+
+
 def record(theorem: Any) -> str:
     """The theorem's record, the same text for the same record."""
     from derivations.write.record import to_json

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from .compiler import APT, Compiler, find
-from .result import AXIOMS, COMMENT, FORBIDDEN, Result, Run, Scripted, assumptions
+from .result import ASSUMED, Result, Run, Scripted, assumes, assumptions, judged
 
 SECONDS = 120  # for all theorems together; the library's take a few
 
@@ -24,36 +25,43 @@ def judge(
     modules: Sequence[Scripted], prelude: str, document: Callable[[list[Any]], str], seconds: float = SECONDS
 ) -> Run:
     """Compile the modules, each after those that it needs; `document` makes one file of some of them."""
-    run = Run({m.name: Result("not run", m.why) for m in modules if m.why})
-    rest = [m for m in modules if not m.why]
-    compiler = find()
     start = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="derivations-rocq-") as folder:
-        coq = Compiler(compiler, Path(folder), start + seconds)
-        run.version = coq.version()
-        if not run.version:
-            run.results |= {m.name: Result("not run", f"there is no coqc; {APT}") for m in rest}
-            return run
-        trouble = coq.compile("prelude.v", prelude)
-        if trouble:
-            run.results |= {m.name: Result("not run", f"the prelude: {trouble.why}") for m in rest}
-            return run
+    with prepared(modules, {"prelude.v": prelude}, start + seconds) as (run, rest, coq):
         _compile(run, rest, document, coq)
     run.seconds = time.monotonic() - start
     return run
 
 
+@contextmanager
+def prepared(
+    modules: Sequence[Scripted], libraries: Mapping[str, str], until: float
+) -> Iterator[tuple[Run, list[Scripted], Compiler]]:
+    """A folder with the compiled libraries, and the modules that can be asked about; of the others the run says why."""
+    run = Run({m.name: Result("not run", m.why) for m in modules if m.why})
+    rest = [m for m in modules if not m.why]
+    with tempfile.TemporaryDirectory(prefix="derivations-rocq-") as folder:
+        coq = Compiler(find(), Path(folder), until)
+        run.version = coq.version()
+        why = "" if run.version else f"there is no coqc; {APT}"
+        for file, text in libraries.items():
+            trouble = None if why else coq.compile(file, text)
+            why = f"{file}: {trouble.why}" if trouble else why
+        if why:
+            run.results |= {m.name: Result("not run", why) for m in rest}
+            rest = []
+        yield run, rest, coq
+
+
 def _compile(run: Run, rest: list[Scripted], document: Callable[[list[Any]], str], coq: Compiler) -> None:
     """Settle every module: compile all, drop the one where coqc stops and what rests on it, compile again."""
-    for m in [m for m in rest if FORBIDDEN.search(COMMENT.sub("", m.text))]:
-        rest = _drop(run, rest, m, Result("rejected", "it assumes what it should prove"))
+    for m in [m for m in rest if assumes(m)]:
+        rest = _drop(run, rest, m, ASSUMED)
     while rest:
         text = document(rest)
-        trouble = coq.compile("all.v", text + _audit(rest))
+        trouble = coq.compile("all.v", text + audit(rest))
         if trouble is None:
             run.assumptions = assumptions(coq.output)
-            more = sorted(set(run.assumptions) - AXIOMS)
-            result = Result("rejected", f"it assumes {', '.join(more)}") if more else Result("accepted")
+            result = judged(run.assumptions)
             run.results |= {m.name: result for m in rest}
             return
         name, step = _where(text, trouble.line)
@@ -74,7 +82,7 @@ def _drop(run: Run, rest: list[Scripted], bad: Scripted, result: Result) -> list
     return [m for m in rest if m.name not in gone]
 
 
-def _audit(modules: Iterable[Scripted]) -> str:
+def audit(modules: Iterable[Scripted]) -> str:
     """One theorem that holds all theorems and instances, and the question what it assumes."""
     parts = [f"{m.name}.{lemma}" for m in modules for lemma in ("proved", "witness")]
     whole = parts[-1]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 APT = "sudo apt-get install coq"
 BROKEN = ("Anomaly", "Stack overflow", "Out of memory", "Fatal")
-PLACE = re.compile(r'File "[^"]*all\.v", line (\d+), characters [\d-]+:\s*Error:\s*(.*?)\s*\Z', re.DOTALL)
+PLACE = re.compile(r'File "[^"]*\.v", line (\d+), characters [\d-]+:\s*Error:\s*(.*?)\s*\Z', re.DOTALL)
 
 
 def find() -> list[str]:

@@ -53,6 +53,9 @@ class Result:
         return self.verdict
 
 
+ASSUMED = Result("rejected", "it assumes what it should prove")
+
+
 @dataclass
 class Run:
     """What coqc said of each module, and what the accepted theorems assume."""
@@ -80,3 +83,14 @@ def assumptions(output: str) -> tuple[str, ...]:
         return ()
     listed = output.partition("Axioms:")[2] or output.partition("Section Variables:")[2]
     return tuple(re.findall(r"^([\w.']+)(?=\s|$)", listed, re.MULTILINE)) or ("something unknown",)
+
+
+def judged(assumed: tuple[str, ...]) -> Result:
+    """The verdict on what coqc compiled and that assumes this."""
+    more = sorted(set(assumed) - AXIOMS)
+    return Result("rejected", f"it assumes {', '.join(more)}") if more else Result("accepted")
+
+
+def assumes(m: Scripted) -> bool:
+    """Whether the text of a module assumes something, whatever coqc would say of it."""
+    return bool(FORBIDDEN.search(COMMENT.sub("", m.text)))

@@ -104,6 +104,10 @@ def _walk(e: Expr, here: Defined) -> Iterator[Defined]:
             yield replace(here, kind="nonzero", term=e.args[1], guards=(), context=here.bare)
         for a in e.args:
             yield from _walk(a, here)
+    elif isinstance(e, Power) and not isinstance(e.args[1], Integer):  # Rpower a b is exp (b * ln a), junk unless a > 0
+        yield replace(here, kind="positive", term=e.args[0], guards=(), context=here.bare)
+        for a in e.args:
+            yield from _walk(a, here)
     elif isinstance(e, Times):
         weights, rest = weighed(here.context, e.args)
         for w in weights:
