@@ -42,15 +42,15 @@ def judged(theorems: Sequence[Any]) -> Any:
     return judge(modules(theorems), rocq.prelude(), rocq.document)
 
 
-def line_module(verdict: Any) -> Any:
+def line_module(verdict: Any, name: str = "line") -> Any:
     """An equality that the exact judge has proved, as a module; of another line the module says why there is none."""
     from derivations.check.numeric import find_instance
     from derivations.write.rocq import Module
     from derivations.write.rocq.equality import equality
 
     if verdict.verdict != "proved" or verdict.relation != "=":
-        return Module("line", why="only an equality that the exact judge has proved is exported")
-    return equality(verdict.left, verdict.right, verdict.given, find_instance)
+        return Module(name, why="only an equality that the exact judge has proved is exported")
+    return equality(verdict.left, verdict.right, verdict.given, find_instance, name)
 
 
 def certified(module: Any) -> Any:
@@ -64,7 +64,7 @@ def certified(module: Any) -> Any:
 def line_row(run: Any) -> str:
     """The run on one line, as a row of the verdict's report."""
     (result,) = run.results.values()
-    on = f" by coqc {run.version}, from {', '.join(run.assumptions) or 'no axioms'}"
+    on = f" by coqc {run.version}, from no more than the axioms of the reals"
     return f"  rocq    {result.verdict}{on if result.verdict == 'accepted' else f': {result.why}'}"
 
 

@@ -1,8 +1,8 @@
 """Judge two lines: is LEFT = RIGHT for all sizes and all values that satisfy the givens?
 
-LEFT and RIGHT are Python text, e.g. "Sum(p[k]*log(p[k]/q[k]), (k, 1, K))". With --rocq an equality that was proved is
-written as a Rocq script, closed and with symbolic sizes, and coqc is asked: accepted, rejected, or not run and why (where
-a line may be infinite, say, or no proof was found). --to v prints the script instead of the verdict.
+LEFT and RIGHT are Python text, e.g. "Sum(p[k]*log(p[k]/q[k]), (k, 1, K))". With --rocq an equality that was proved
+becomes a Rocq script, closed, with symbolic sizes, and coqc is asked: accepted, rejected, or not run and why (where a
+line may be infinite, say, or no proof was found). --to v prints the script instead of the verdict.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     coq = _rocq.certified(_rocq.line_module(verdict)) if args.rocq else None
     _print(verdict, coq, args.json)
     code = {"proved": PROVED, "conflict": CONFLICT}.get(verdict.verdict, NOT_PROVED)
-    if coq and coq.missing:
+    if coq and coq.missing and code == PROVED:
         return _say(f"there is no coqc; type: {coq.install}", MISSING)
     rejected = coq and any(r.verdict == "rejected" for r in coq.results.values())
     return max(code, NOT_PROVED) if rejected else code

@@ -315,7 +315,7 @@ with ranges := lazymatch goal with
   | |- Sum ?a ?b _ = _ => first
       [ eapply eq_trans; [apply (range_zero a b); lia | eapply cg_add; [cbv beta; normal | first [vanish | ranges | prenex]]]
       | match goal with m : Z |- _ => eapply eq_trans; [apply (range_from a m b); lia | cut_off] end
-      | eapply eq_trans; [apply (range_from a 1 b); lia | cut_off] ]
+      | eapply eq_trans; [apply (range_from a (a - 1) b); lia | cut_off] ]
   end
 with cut_off := eapply cg_add; [first [vanish | ranges | prenex] |
   eapply eq_trans; [eapply cg_mul; [reflexivity | first [vanish | ranges | prenex]] | expand]]
@@ -327,8 +327,9 @@ with prenex := first
 
 (* ==== Comparison ============================================================================== *)
 
-Ltac same := first [reflexivity | unfold Rdiv; ring | across; first [same_by_field | anywhere; same_by_field]]
-with same_by_field := first [ring | field; repeat split; solve [side]]
+Ltac by_algebra := first [ring | match goal with |- context [/ _] => field; repeat split; solve [side] end].
+Ltac same := first [reflexivity | unfold Rdiv; ring | across; first [by_algebra | anywhere; by_algebra]]
+with same_inside := first [reflexivity | ring | across; by_algebra]
 (* of two atoms that are equal one becomes the other: such as stand on one side alone, or any *)
 with across := repeat match goal with |- ?l = ?r => pairs l r ltac:(fun x y =>
     tryif depends r x then fail else tryif depends l y then fail else unlike x y) end
@@ -345,10 +346,10 @@ with unlike x y := tryif constr_eq x y then fail else
   let E := fresh "E" in assert (E : x = y) by (solve [same_atom]); rewrite E; clear E
 with same_atom := lazymatch goal with
   | |- Sum _ _ _ = Sum _ _ _ => same_sum
-  | |- Prod _ _ _ = Prod _ _ _ => same_ends; apply cg_prod; intros; cbv beta; same
-  | |- ln _ = ln _ => apply cg_ln; same
-  | |- exp _ = exp _ => apply cg_exp; same
-  | |- / _ = / _ => apply cg_inv; same
+  | |- Prod _ _ _ = Prod _ _ _ => same_ends; apply cg_prod; intros; cbv beta; same_inside
+  | |- ln _ = ln _ => apply cg_ln; same_inside
+  | |- exp _ = exp _ => apply cg_exp; same_inside
+  | |- / _ = / _ => apply cg_inv; same_inside
   | |- kron _ _ = kron _ _ => apply kron_sym
   end
 with same_ends := match goal with
@@ -356,10 +357,10 @@ with same_ends := match goal with
   | |- ?s ?a ?b ?f = ?s ?c ?d _ => replace (s a b f) with (s c d f) by (f_equal; lia)
   end
 with same_sum := first
-  [ same_ends; apply cg_sum; intros; cbv beta; same
-  | eapply eq_trans; [apply sum_swap | same_ends; apply cg_sum; intros; cbv beta; same]
+  [ same_ends; apply cg_sum; intros; cbv beta; same_inside
+  | eapply eq_trans; [apply sum_swap | same_ends; apply cg_sum; intros; cbv beta; same_inside]
   | eapply eq_trans; [apply cg_sum; intros; apply sum_swap |
-      eapply eq_trans; [apply sum_swap | same_ends; apply cg_sum; intros; cbv beta; same]] ].
+      eapply eq_trans; [apply sum_swap | same_ends; apply cg_sum; intros; cbv beta; same_inside]] ].
 
 Ltac normal_both := eapply eq_trans; [normal | symmetry; eapply eq_trans; [normal | symmetry]].
 

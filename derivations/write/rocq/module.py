@@ -98,7 +98,8 @@ class Script:
         if goals:
             said = " /\\\n  ".join(f"({g})" for g in goals)
             entries = ", nor an entry outside its range" if more else ""
-            yield f"(* No line reads ln or / outside its domain{entries}. *)\nLemma domain{self.hypothesis} :\n  {said}."
+            yield f"(* No line reads ln or / outside its domain{entries}. *)"
+            yield f"Lemma domain{self.hypothesis} :\n  {said}."
             yield "Proof. destruct H; side. Qed.\n"
 
     @property
