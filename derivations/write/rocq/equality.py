@@ -20,7 +20,7 @@ from .instance import Find, witness
 from .module import Script
 from .names import NotExported, comment
 from .quantities import definition, named_in
-from .ranges import in_range
+from .ranges import ends, in_range
 from .script import BROKEN, Module, document, prelude
 
 HEAD = """
@@ -39,8 +39,9 @@ def libraries() -> dict[str, str]:
 
 def equality(left: Expr, right: Expr, given: Hypotheses, find: Find, name: str = "line") -> Module:
     """The equality of two lines under hypotheses as a module."""
-    script = Script(name, Derivation(Claim("An equality", left, Relation("="), right, given)), {}, find)
     try:
+        derivation = Derivation(Claim("An equality", left, Relation("="), right, given))
+        script = Script(name, derivation, {}, find, ends([left, right], given))
         text = "\n".join(rows(script))
     except NotExported as no:
         return Module(name, why=str(no))

@@ -23,12 +23,14 @@ PAGE = 58  # the column of the page's words beside the hypotheses
 class Script:
     """One derivation as Rocq text, row by row."""
 
-    def __init__(self, module: str, derivation: Derivation, lemmas: Mapping[int, str], find: Find) -> None:
+    def __init__(
+        self, module: str, derivation: Derivation, lemmas: Mapping[int, str], find: Find, also: Sequence[Expr] = ()
+    ) -> None:
         self.module = module
         self.derivation = derivation
         self.lemmas = lemmas
         self.find = find
-        self.setting = Setting(derivation)
+        self.setting = Setting(derivation, also)
         self.over = self.setting.varied
         self.binder = f" ({self.setting.names(self.over[0])} : {self.over[1]})" if self.over else ""
         self.at = f" {self.setting.names(self.over[0])}" if self.over else ""

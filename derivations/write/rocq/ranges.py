@@ -11,6 +11,7 @@ from derivations.terms.hypotheses import Hypotheses, Range
 from derivations.terms.node import Node
 from derivations.terms.quantity import Named
 from derivations.terms.sums import At, Binder
+from derivations.terms.tree import free_names
 
 from .clauses import Clauses
 
@@ -20,6 +21,13 @@ Bound = tuple[tuple[str, Range], ...]
 def in_range(lines: Iterable[Expr], clauses: Clauses) -> list[str]:
     """That each entry is read in its family's range and that no range runs backwards; what is plain is left out."""
     return list(dict.fromkeys(said for line in lines for said in _walk(line, (), clauses)))
+
+
+def ends(lines: Iterable[Expr], given: Hypotheses) -> list[Expr]:
+    """The ends of the ranges of the families that the lines read."""
+    read = frozenset().union(*map(free_names, lines))
+    axes = (a for f, family in given.families.items() if f in read for a in family.axes if a is not None)
+    return [end for a in axes for end in (a.lower, a.upper)]
 
 
 def _walk(e: Expr, bound: Bound, clauses: Clauses) -> Iterator[str]:
