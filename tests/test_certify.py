@@ -2,16 +2,21 @@
 
 import json
 import re
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from test_rocq import needs_coqc
+from test_rocq import coqc, exported, needs_coqc
 
 from derivations import cli, judge
 from derivations.check.judge import as_hypotheses, as_line
 from derivations.check.numeric import find_instance
-from derivations.check.rocq import APT, judge_lines
+from derivations.check.rocq import APT, AXIOMS, assumptions, find, judge_lines
 from derivations.cli import _rocq
+from derivations.library.claim import claim
+from derivations.rewrite import Derivation
+from derivations.rewrite.rule import find as rule
 from derivations.write.rocq.equality import equality, file_of, libraries
 
 SAMPLE = "k in 1..K; n in 1..N; y_n in 1..K; "
@@ -135,6 +140,34 @@ def test_the_script_is_printed_without_coqc(monkeypatch, capsys):
     assert capsys.readouterr().out == file_of([module("a + 0", "a", "")])
     assert cli.main(["judge", "log(a)", "log(a)", "--given", "a >= 0", "--to", "v"]) == cli.NOT_PROVED
     assert "a > 0" in capsys.readouterr().err
+
+
+@needs_coqc
+def test_a_statement_written_by_hand_follows_from_the_exported_one(tmp_path):
+    closed = Path(__file__).parent / "rocq" / "seed_line.v"
+    files = {**libraries(), "seed_line.v": file_of([module(*SEED)]) + closed.read_text()}
+    for file, text in files.items():
+        (tmp_path / file).write_text(text)
+        made = subprocess.run([*find(), "-q", file], cwd=tmp_path, capture_output=True, text=True)
+        assert made.returncode == 0, made.stderr
+    assert set(assumptions(made.stdout)) <= AXIOMS
+
+
+# ---- what a script can say, of theorems too ---------------------------------------------------------
+
+
+def test_what_cannot_be_said_is_not_run_with_the_reason():
+    cases = "Piecewise((a, Eq(k, 1)), (b, True))"
+    for line, given, why in (("a**b", "a >= 0; b real", "a > 0"), (cases, "k in 1..K", "Cases")):
+        made = claim("tidy", f"({line})*1", "=", line, given=given).by(rule("algebra.tidy"), at=())
+        (module,) = exported({"tidy": Derivation(made.claim, made.steps)})
+        assert why in module.why and not module.text
+
+
+@needs_coqc
+def test_a_power_of_a_positive_number_is_said():
+    made = claim("a power", "a**b*1", "=", "a**b", given="a > 0; b real").by(rule("algebra.tidy"), at=())
+    assert coqc({"power": Derivation(made.claim, made.steps)}).results["power"].verdict == "accepted"
 
 
 # ---- the command ------------------------------------------------------------------------------------

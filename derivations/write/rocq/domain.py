@@ -22,6 +22,8 @@ from derivations.terms.quantity import Named
 from derivations.terms.sums import At, Binder, Delta, ProductOver, SumOver
 from derivations.terms.tree import flat, free_names, fresh, key, substitute
 
+from .names import NotExported
+
 Bound = tuple[tuple[str, Range], ...]
 
 
@@ -105,6 +107,8 @@ def _walk(e: Expr, here: Defined) -> Iterator[Defined]:
         for a in e.args:
             yield from _walk(a, here)
     elif isinstance(e, Power) and not isinstance(e.args[1], Integer):  # Rpower a b is exp (b * ln a), junk unless a > 0
+        if not here.bare.positive(e.args[0]):
+            raise NotExported(f"{e} is another number in Rocq unless {e.args[0]} > 0, which nothing given says")
         yield replace(here, kind="positive", term=e.args[0], guards=(), context=here.bare)
         for a in e.args:
             yield from _walk(a, here)

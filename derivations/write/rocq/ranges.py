@@ -24,8 +24,8 @@ def in_range(lines: Iterable[Expr], clauses: Clauses) -> list[str]:
 
 
 def ends(lines: Iterable[Expr], given: Hypotheses) -> list[Expr]:
-    """The ends of the ranges of the families that the lines read."""
-    read = frozenset().union(*map(free_names, lines))
+    """The ends of the ranges of the families that the lines, and the definitions that they use, read."""
+    read = frozenset().union(*map(free_names, (*lines, *(d.body for d in given.definitions.values()))))
     axes = (a for f, family in given.families.items() if f in read for a in family.axes if a is not None)
     return [end for a in axes for end in (a.lower, a.upper)]
 
