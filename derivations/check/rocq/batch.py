@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from .compiler import APT, Compiler, find
-from .result import ASSUMED, Result, Run, Scripted, assumes, assumptions, judged
+from .compiler import Compiler, find
+from .result import APT, ASSUMED, Result, Run, Scripted, assumes, assumptions, judged
 
 SECONDS = 120  # for all theorems together; the library's take a few
 

@@ -10,7 +10,6 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-APT = "sudo apt-get install coq"
 BROKEN = ("Anomaly", "Stack overflow", "Out of memory", "Fatal")
 PLACE = re.compile(r'File "[^"]*\.v", line (\d+), characters [\d-]+:\s*Error:\s*(.*?)\s*\Z', re.DOTALL)
 

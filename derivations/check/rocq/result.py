@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from .compiler import APT
+APT = "sudo apt-get install coq"
 
 # What the reals of the standard library rest on.
 AXIOMS = frozenset(
