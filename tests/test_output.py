@@ -7,6 +7,7 @@ import pytest
 
 from derivations import library
 from derivations.check.verify import verify
+from derivations.cli import _rocq
 from derivations.cli.prove import FILES, RENDER, rendered
 from derivations.read.record import from_json
 
@@ -16,7 +17,7 @@ OUTPUT = Path(__file__).parent.parent / "output"
 @pytest.fixture(scope="module", params=library.names())
 def judged(request):
     theorem = library.load(request.param)
-    return theorem, verify(theorem)
+    return theorem, _rocq.marked(verify(theorem), theorem, OUTPUT)
 
 
 @pytest.mark.parametrize("kind", RENDER)
@@ -43,4 +44,4 @@ def test_a_derivation_reads_back_from_json_and_verifies(judged):
 
 
 def test_no_proof_is_committed_without_its_theorem():
-    assert {p.name for p in OUTPUT.iterdir()} == {*library.names(), "prelude.v"}
+    assert {p.name for p in OUTPUT.iterdir()} == {*library.names(), "prelude.v", "rocq.json"}

@@ -61,6 +61,7 @@ class Report(Shown):
     name: str
     derivations: tuple[DerivationReport, ...]
     refused: tuple[tuple[str, Verdict], ...] = ()  # what the theorem says is refused: its title, what the judge says
+    coqc: str = ""  # the version of the coqc that saw its scripts, where that is known
 
     @property
     def verdict(self) -> str:

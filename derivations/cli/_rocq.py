@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 
@@ -10,7 +11,12 @@ def chains() -> list[tuple[str, Any]]:
     """Every claim of the library under the name of its module: kl-nll, kl-nll-2, ..."""
     from derivations import library
 
-    return [(n if i == 1 else f"{n}-{i}", d) for n in library.names() for i, d in enumerate(library.load(n).claims, 1)]
+    return [c for n in library.names() for c in zip(claims(library.load(n)), library.load(n).claims, strict=True)]
+
+
+def claims(theorem: Any) -> list[str]:
+    """The names of a theorem's claims."""
+    return [theorem.name if i == 1 else f"{theorem.name}-{i}" for i, _ in enumerate(theorem.claims, 1)]
 
 
 def modules(theorems: Iterable[Any]) -> list[Any]:
@@ -34,6 +40,72 @@ def judged(theorems: Sequence[Any]) -> Any:
     from derivations.write import rocq
 
     return judge(modules(theorems), rocq.prelude(), rocq.document)
+
+
+def line_module(verdict: Any, name: str = "line") -> Any:
+    """An equality that the exact judge has proved, as a module; of another line the module says why there is none."""
+    from derivations.check.numeric import find_instance
+    from derivations.write.rocq import Module
+    from derivations.write.rocq.equality import equality
+
+    if verdict.verdict != "proved" or verdict.relation != "=":
+        return Module(name, why="only an equality that the exact judge has proved is exported")
+    return equality(verdict.left, verdict.right, verdict.given, find_instance, name)
+
+
+def certified(module: Any) -> Any:
+    """What coqc says of an equality."""
+    from derivations.check.rocq import judge_lines
+    from derivations.write.rocq.equality import file_of, libraries
+
+    return judge_lines([module], libraries(), file_of)
+
+
+def line_row(run: Any) -> str:
+    """The run on one line, as a row of the verdict's report."""
+    (result,) = run.results.values()
+    on = f" by coqc {run.version}, from no more than the axioms of the reals"
+    return f"  rocq    {result.verdict}{on if result.verdict == 'accepted' else f': {result.why}'}"
+
+
+def line_into(found: dict[str, Any], run: Any) -> None:
+    """Write the verdict on one line into its JSON."""
+    (result,) = run.results.values()
+    found["checks"]["rocq"] = result.verdict
+    found["rocq"] = {"verdict": result.verdict, "why": result.why, "version": run.version,
+                     "seconds": round(run.seconds, 1), "assumptions": list(run.assumptions)}  # fmt: skip
+
+
+def record(theorem: Any) -> str:
+    """The theorem's record, the same text for the same record."""
+    from derivations.write.record import to_json
+
+    return "".join(map(to_json, theorem.claims))
+
+
+def kept(run: Any, theorems: Iterable[Any]) -> str:
+    """The table of a run on these theorems."""
+    from derivations.check.rocq.table import Entry, table
+    from derivations.write.rocq import module_name, prelude
+
+    entries = {t.name: Entry(script(t), record(t), tuple(map(module_name, claims(t)))) for t in theorems}
+    return table(run, prelude(), entries)
+
+
+def keep_table(run: Any, out: Path) -> None:
+    """Write the table of a run on the whole library into a folder."""
+    from derivations import library
+    from derivations.check.rocq.table import FILE
+    from derivations.write.files import keep
+
+    keep(out / FILE, kept(run, map(library.load, library.names())))
+
+
+def marked(report: Any, theorem: Any, folder: Path) -> Any:
+    """The report with what the table of the folder says of the theorem."""
+    from derivations.check.rocq.table import said_of, with_rocq
+
+    return with_rocq(report, *said_of(folder, theorem.name, record(theorem)))
 
 
 def debt() -> list[str]:

@@ -2,8 +2,9 @@
 
 Without a NAME it proves kl-nll. A PDF is made where a TeX engine is found. Beside proof.tex, a document, stands
 fragment.tex, its lines alone, to be input into an article that loads amsmath. proof.v is a script for Rocq (coqc);
-what it rests on, prelude.v, stands beside the folders of the theorems. With --grain terse or patient the files are
-proof-terse.tex, proof-patient.tex and so on.
+what it rests on, prelude.v, stands beside the folders of the theorems. What coqc said of these scripts is read from
+rocq.json there, which `verify --all --rocq --record` writes; a script that coqc has not seen is "not run". With
+--grain terse or patient the files are proof-terse.tex, proof-patient.tex and so on.
 """
 
 from __future__ import annotations
@@ -71,15 +72,19 @@ def _prove(theorem: Any, formats: list[str], out: Path, grain: str, quiet: bool)
     from derivations.check.verify import verify
     from derivations.write.files import keep
 
+    from . import _rocq
+
     theorem = theorem.grained(grain)
     report = verify(theorem)
     more = (["tex"] if "pdf" in formats else []) + (["fragment"] if "tex" in formats else [])
     folder = out / theorem.name
-    texts = rendered(theorem, report, [*formats, *more])
+    if "v" in formats:  # first: what is said of the script below is said of this one
+        keep(folder / file_of("v", grain), _v(theorem, report))
+        _keep_prelude(out)
+    report = _rocq.marked(report, theorem, out)
+    texts = rendered(theorem, report, [f for f in [*formats, *more] if f != "v"])
     for f, text in texts.items():
         keep(folder / file_of(f, grain), text)
-    if "v" in texts:
-        _keep_prelude(out)
     print(f"{theorem.name}: {report.verdict}" if quiet else texts.get("txt") or _txt(theorem, report))
     no_tex = "pdf" in formats and not _pdf(folder / file_of("tex", grain))
     if no_tex and not quiet:
@@ -123,10 +128,11 @@ def _txt(theorem: Any, report: Any) -> str:
     from derivations.write.beside import BESIDE
     from derivations.write.example import examples_text
     from derivations.write.proof import plain, proof_text
+    from derivations.write.theorem import rocq_says
 
     chains = [proof_text(d.derivation, tuple(s.verdict.verdict for s in d.steps)) for d in report.derivations]
     head = f"{theorem.title}\n{'=' * len(theorem.title)}\n"
-    said = f"{report.verdict}. {plain(theorem.answers)}\n"
+    said = "\n".join([f"{report.verdict}. {plain(theorem.answers)}", rocq_says(report)]) + "\n"
     shown = [head + "\n" + chains[0], *chains[1:], examples_text(theorem.worked), said]
     beside = [f"{s.status.upper()}: {s.title}\n    {plain(s.says)}\n    {plain(s.why)}\n" for s in theorem.stated]
     return "\n".join(["\n\n".join(filter(None, shown)), *([f"{BESIDE}\n"] if beside else []), *beside])

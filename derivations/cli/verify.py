@@ -1,8 +1,13 @@
-"""Verify theorems: every step of every chain before every judge. Nothing is written."""
+"""Verify theorems: every step of every chain before every judge. Nothing is written.
+
+But with --all --rocq --record: what coqc says of every theorem is kept in output/rocq.json, with the hashes of the
+scripts that `prove --all --to v` writes there. The proofs print it, on machines without coqc too.
+"""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 HELP = "judge theorems, write nothing"
@@ -14,6 +19,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help="all theorems")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: as many as processors)")
     parser.add_argument("--rocq", action="store_true", help="have coqc check the exported scripts too")
+    parser.add_argument("--record", action="store_true", help="with --all --rocq: keep what coqc says, for the proofs")
+    parser.add_argument("--out", default="output", metavar="DIR", help="where to keep it (default: output)")
     parser.add_argument("--json", action="store_true", help="print as JSON")
 
 
@@ -24,6 +31,8 @@ def run(args: argparse.Namespace) -> int:
     from . import BAD_INPUT, MISSING, NOT_PROVED, _rocq, _say
     from ._report import code_of
 
+    if args.record and not (args.all and args.rocq):
+        return _say("--record keeps what coqc says of all theorems: verify --all --rocq --record", BAD_INPUT)
     names = library.names() if args.all or not args.names else args.names
     for name in names:
         if name not in library.names():
@@ -47,6 +56,8 @@ def run(args: argparse.Namespace) -> int:
             print(_rocq.rows(coq, derivations))
     if coq and coq.missing:
         return _say(f"there is no coqc; type: {coq.install}", MISSING)
+    if coq and args.record:
+        _rocq.keep_table(coq, Path(args.out))
     rejected = any(d["rocq"]["verdict"] == "rejected" for d in derivations) if coq else False
     return max(NOT_PROVED if rejected else 0, code_of(*(d["verdict"] for d in derivations)))
 

@@ -55,10 +55,24 @@ def paper(theorem: Any, report: Any) -> Paper:
         remarks=(theorem.answers, *theorem.remarks) if theorem.answers else theorem.remarks,
         beside=tuple(Aside(str(s.status), s.title, s.says, s.why) for s in theorem.stated),
         examples=examples(theorem.worked, naming),
-        judges=("record", "exact", "numeric"),
+        judges=("record", "exact", "numeric", "rocq"),
         checks=tuple(_checks(theorem, report, naming)),
         checks_note="The record judge takes each step again from its rule; the exact judge compares normal forms for "
-        "symbolic sizes; the numeric judge evaluates both lines at small instances in ball arithmetic.",
+        "symbolic sizes; the numeric judge evaluates both lines at small instances in ball arithmetic. "
+        + rocq_says(report),
+    )
+
+
+def rocq_says(report: Any) -> str:
+    """What coqc said of a theorem's script, in a sentence."""
+    accepted = sum({s.checks["rocq"] for s in d.steps} == {"accepted"} for d in report.derivations)
+    if not accepted:
+        return "Rocq was not run on the script of this theorem."
+    count = len(report.derivations)
+    part = "" if accepted == count else f" for {accepted} of {count} claims"
+    return (
+        f"Rocq (coqc {report.coqc}) accepted the script proof.v{part}, in which every line is a lemma, for the case "
+        "where the lines are finite, from the axioms of the real numbers alone."
     )
 
 
@@ -135,5 +149,5 @@ def _checks(theorem: Any, report: Any, naming: Naming) -> Iterable[Check]:
             seen = s.checks["numeric"]
             numeric = f"{seen['verdict']} ({seen['instances']})"
             used = tuple(filter(None, (need_words(need, naming) for need in s.step.needs)))
-            said = (s.checks["record"], s.checks["exact"], numeric)
+            said = (s.checks["record"], s.checks["exact"], numeric, s.checks["rocq"])
             yield Check(f"{number}-{n}", inner(s.step).rule.name, used, said)

@@ -22,6 +22,8 @@ from derivations.terms.quantity import Named
 from derivations.terms.sums import At, Binder, Delta, ProductOver, SumOver
 from derivations.terms.tree import flat, free_names, fresh, key, substitute
 
+from .names import NotExported
+
 Bound = tuple[tuple[str, Range], ...]
 
 
@@ -102,6 +104,12 @@ def _walk(e: Expr, here: Defined) -> Iterator[Defined]:
     elif isinstance(e, Over):
         if not isinstance(e.args[1], Integer):  # no weight excuses 1/0
             yield replace(here, kind="nonzero", term=e.args[1], guards=(), context=here.bare)
+        for a in e.args:
+            yield from _walk(a, here)
+    elif isinstance(e, Power) and not isinstance(e.args[1], Integer):  # Rpower a b is exp (b * ln a), junk unless a > 0
+        if not here.bare.positive(e.args[0]):
+            raise NotExported(f"{e} is another number in Rocq unless {e.args[0]} > 0, which nothing given says")
+        yield replace(here, kind="positive", term=e.args[0], guards=(), context=here.bare)
         for a in e.args:
             yield from _walk(a, here)
     elif isinstance(e, Times):

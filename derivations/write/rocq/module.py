@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sympy import Expr
 
@@ -23,12 +23,14 @@ PAGE = 58  # the column of the page's words beside the hypotheses
 class Script:
     """One derivation as Rocq text, row by row."""
 
-    def __init__(self, module: str, derivation: Derivation, lemmas: Mapping[int, str], find: Find) -> None:
+    def __init__(
+        self, module: str, derivation: Derivation, lemmas: Mapping[int, str], find: Find, also: Sequence[Expr] = ()
+    ) -> None:
         self.module = module
         self.derivation = derivation
         self.lemmas = lemmas
         self.find = find
-        self.setting = Setting(derivation)
+        self.setting = Setting(derivation, also)
         self.over = self.setting.varied
         self.binder = f" ({self.setting.names(self.over[0])} : {self.over[1]})" if self.over else ""
         self.at = f" {self.setting.names(self.over[0])}" if self.over else ""
@@ -83,10 +85,7 @@ class Script:
         """The domain, each line with its lemma, and the chain."""
         if not self.over:
             yield "Hypothesis H : given.\n"
-        if self.setting.domain:
-            goals = " /\\\n  ".join(f"({self.setting.clauses.condition(c)})" for c in self.setting.domain)
-            yield f"(* No line reads ln or / outside its domain. *)\nLemma domain{self.hypothesis} :\n  {goals}."
-            yield "Proof. destruct H; side. Qed.\n"
+        yield from self.domain()
         yield f"Definition line_0{self.binder} : R := {self.setting.terms.real(self.derivation.claim.left)}.\n"
         end: Expr = self.derivation.claim.left
         for i, step in enumerate(self.derivation.steps, 1):
@@ -94,6 +93,16 @@ class Script:
             end = step.after
         yield "Theorem proved : claim."
         yield f"Proof.\n  {self.chain()}\nQed."
+
+    def domain(self, more: Sequence[str] = ()) -> Iterator[str]:
+        """The lemma that ln and / are read in their domain, and what else is to be shown of the lines."""
+        goals = [*map(self.setting.clauses.condition, self.setting.domain), *more]
+        if goals:
+            said = " /\\\n  ".join(f"({g})" for g in goals)
+            entries = ", nor an entry outside its range" if more else ""
+            yield f"(* No line reads ln or / outside its domain{entries}. *)"
+            yield f"Lemma domain{self.hypothesis} :\n  {said}."
+            yield "Proof. destruct H; side. Qed.\n"
 
     @property
     def hypothesis(self) -> str:

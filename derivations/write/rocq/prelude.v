@@ -317,6 +317,10 @@ Proof. intros A B; apply Rmult_integral_contrapositive_currified; [| apply Rinv_
 Lemma gt0_dominated a c : 0 <= c -> (c = 0 -> a = 0) -> a <> 0 -> 0 < c.
 Proof. intros [C | <-] D N; [exact C | now elim N; apply D]. Qed.
 
+Lemma complement x : 0 < x -> 1 - 1 / (1 + x) = x / (1 + x).
+Proof. intros; field; lra. Qed.
+Lemma complement_gt0 x : 0 < x -> 0 < 1 - 1 / (1 + x).
+Proof. intros X; rewrite complement by exact X; apply Rdiv_lt_0_compat; lra. Qed.
 Lemma gt0_neq0 c : 0 <= c -> c <> 0 -> 0 < c.
 Proof. intros [C | <-] N; [exact C | now elim N]. Qed.
 
@@ -355,27 +359,36 @@ with positive := lazymatch goal with
   | |- 0 < ?a * ?b => apply Rmult_lt_0_compat; positive
   | |- 0 < ?a / ?b => apply Rdiv_lt_0_compat; positive
   | |- 0 < ?a + ?b => first
-      [ apply Rplus_lt_le_0_compat; [positive | nonneg] | apply Rplus_le_lt_0_compat; [nonneg | positive] ]
+      [ apply Rplus_lt_le_0_compat; [positive | nonneg] | apply Rplus_le_lt_0_compat; [nonneg | positive]
+      | stated | not_zero ]
+  | |- 0 < / _ => apply Rinv_0_lt_compat; positive
+  | |- 0 < IZR _ - IZR _ => first [stated | rewrite <- minus_IZR; apply IZR_lt; range]
+  | |- 0 < 1 - 1 / (1 + _) => apply complement_gt0; positive
   | |- 0 < Prod _ _ _ => apply prod_gt0; intros; cbv beta; positive
   | |- 0 < Sum ?a ?b _ => first
       [ stated
       | match goal with I : (a <= ?i <= b)%Z |- _ =>
           solve [apply (sum_gt0 a b _ i); [exact I | intros; cbv beta; nonneg | cbv beta; positive]] end
-      | apply (sum_gt0 a b _ a); [range | intros; cbv beta; nonneg | cbv beta; positive] ]
+      | apply (sum_gt0 a b _ a); [range | intros; cbv beta; nonneg | cbv beta; positive]
+      | not_zero ]
   | |- 0 < kron _ _ => rewrite kron_refl by (reflexivity || lia); exact Rlt_0_1
   | |- 0 < exp _ => apply exp_pos
   | |- 0 < IZR _ => apply IZR_lt; range
   | |- 0 < ?t => first
       [ stated
-      | match goal with N : ?c <> 0 |- 0 < ?c => solve [apply gt0_neq0; [nonneg | exact N]] end
+      | not_zero
       | unfold_head t; positive ]
   end
+with not_zero := match goal with N : ?c <> 0 |- 0 < ?c => solve [apply gt0_neq0; [nonneg | exact N]] end
 with nonzero := lazymatch goal with
   | |- ?a * ?b <> 0 => apply Rmult_integral_contrapositive_currified; nonzero
   | |- ?a / ?b <> 0 => apply div_neq0; nonzero
+  | |- / ?a <> 0 => apply Rinv_neq_0_compat; nonzero
+  | |- IZR _ - IZR _ <> 0 => first [stated | rewrite <- minus_IZR; apply not_0_IZR; range]
+  | |- IZR _ + IZR _ <> 0 => first [stated | rewrite <- plus_IZR; apply not_0_IZR; range]
   | |- - ?a <> 0 => apply Ropp_neq_0_compat; nonzero
   | |- IZR _ <> 0 => apply not_0_IZR; range
-  | |- ?t <> 0 => first [stated | apply Rgt_not_eq; positive]
+  | |- ?t <> 0 => first [stated | apply not_eq_sym, Rlt_not_eq; positive]
   end
 with stated := first
   [ assumption

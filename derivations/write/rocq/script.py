@@ -24,7 +24,9 @@ from .quantities import definition, named_in
 
 HEAD = """
    To check: coqc prelude.v, then coqc on this file, both from the folder of prelude.v.
-   To read, of each module: what stands above `claim`, `claim` itself, and the quantities that it names. *)"""
+   To read, of each module: what stands above `claim`, `claim` itself, and the quantities that it names. *)
+Require Import prelude.
+"""
 BROKEN = (IllFormed, Refused, LookupError, TypeError, ValueError, AttributeError, AssertionError, RecursionError)
 
 
@@ -45,12 +47,12 @@ def prelude() -> str:
     return PRELUDE.read_text(encoding="utf-8")
 
 
-def document(modules: Sequence[Module], title: str = "") -> str:
+def document(modules: Sequence[Module], title: str = "", head: str = HEAD) -> str:
     """A file with these modules, each after those that it needs; of one without text it says why."""
     quantities = dict.fromkeys(t for m in modules for t in m.quantities)
-    head = [f"(* {comment(plain(title))}" if title else "(* Derivations", HEAD, "Require Import prelude.", ""]
+    top = f"(* {comment(plain(title))}" if title else "(* Derivations"
     bodies = [m.text or f"(* {m.name} is not exported: {comment(m.why)} *)\n" for m in modules]
-    return "\n".join([*head, *(f"{t}\n" for t in quantities), *bodies])
+    return "\n".join([top, head, *(f"{t}\n" for t in quantities), *bodies])
 
 
 def exported(wanted: Iterable[Derivation], named: Sequence[tuple[str, Derivation]], find: Find) -> list[Module]:

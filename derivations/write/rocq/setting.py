@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+from sympy import Expr
 
 from derivations.rewrite import Derivation
 from derivations.rewrite.relation import OVER
@@ -35,12 +37,12 @@ class Field:
 
 
 class Setting:
-    """The variables, definitions and hypotheses of one derivation."""
+    """The variables, definitions and hypotheses of one derivation, and of other terms of which its script speaks."""
 
-    def __init__(self, derivation: Derivation) -> None:
+    def __init__(self, derivation: Derivation, also: Sequence[Expr] = ()) -> None:
         claim = derivation.claim
         self.given = claim.given
-        self.lines = [claim.left, claim.right, *(e for s in derivation.steps for e in (s.before, s.after))]
+        self.lines = [claim.left, claim.right, *(e for s in derivation.steps for e in (s.before, s.after)), *also]
         self.over = claim.relation.over if claim.relation.kind in OVER else ()
         self.sizes = self.given.sizes | {n for e in self.lines for b in bounds_within(e) for n in free_names(b)}
         self.sizes -= set(self.given.ranges)

@@ -91,7 +91,7 @@ class Terms:
     def _power(self, e: Power) -> tuple[str, int]:
         base, exponent = e.args
         if not isinstance(exponent, Integer):
-            raise NotExported(f"the exponent in {e} is not a numeral")
+            return f"Rpower {self.real(base, ATOM)} {self.real(exponent, ATOM)}", APPLIED
         return f"{self.real(base, POWER - 1)} ^ {exponent}", POWER
 
     def _weighted(self, e: Times) -> tuple[str, int] | None:
