@@ -87,6 +87,13 @@ MADE = [
      "Sum(u[k] - v[k], (k, 1, K))"),
     ("sums.merge", "Sum(u[k]*v[j], (k, 1, K)) + Sum(v[j], (j, 1, K))", K + "j in 1..K; u_k, v_k real", {},
      "Sum(u[k]*v[j] + v[k], (k, 1, K))"),
+    ("logarithms.tangent", "Sum(p[k]*log(p[k]/q[k]), (k, 1, K))", "p pmf on k in 1..K; q_k >= 0", {},
+     "Sum(p[k] - q[k], (k, 1, K))"),
+    ("logarithms.tangent", "b - 2*(a*log(a/c))/N", "n in 1..N; a >= 0; c >= 0; b real", {}, "b - 2*(a - c)/N"),
+    ("order.given", "1 - Sum(q[j], (j, 1, K))", K + "q_k >= 0; Sum(q[k], (k, 1, K)) <= 1",
+     {"at": (1, 0)}, "1 - 1"),
+    ("order.given", "Sum(u[j] - 1, (j, 1, K - 1))", K + "u_k real; u_k > a; a real", {},
+     "Sum(a - 1, (j, 1, K - 1))"),
     ("sums.pull_out", "Sum(-a*u[k]/b, (k, 1, K))", K + "u_k real; a real; b != 0", {}, "-1/b*a*Sum(u[k], (k, 1, K))"),
     ("sums.pull_out", "Sum(-log(q[1])*u[k], (k, 1, K))", K + "q_k >= 0; u_k >= 0", {},
      "-log(q[1])*Sum(u[k], (k, 1, K))"),
@@ -171,6 +178,16 @@ REFUSED = [
      "increasing"),
     ("order.same_minimisers", "a*t", "a real; t > 0", {"map": "2*t", "over": "a", "domain": "Q", "at": ()},
      "must not occur"),
+    ("logarithms.tangent", "a*log(a/c)", "a real; c >= 0", {}, "a >= 0"),
+    ("logarithms.tangent", "a*log(a/c)", "a >= 0; c real", {}, "c >= 0"),
+    ("logarithms.tangent", "a*log(c/a)", "a, c >= 0", {}, "not a log"),  # the tangent is below, not above
+    ("logarithms.tangent", "b*log(a/c)", "a, b, c >= 0", {}, "not a log"),
+    ("logarithms.tangent", "b*(a*log(a/c))", "a, c >= 0; b real", {}, "not shown to be monotone"),
+    ("logarithms.tangent", "(-log(a))*log(-log(a)/c)", "c >= 0; a > 0; -log(a) >= 0", {}, "not a log"),
+    ("order.given", "Sum(q[k], (k, 1, K))", K + "M <= K; q_k real; Sum(q[k], (k, 1, M)) <= 1", {}, "no hypothesis"),
+    ("order.given", "Sum(u[k], (k, 1, K))", "k in 1..K; j in 1..M; u_j <= 1", {}, "no hypothesis"),  # k beyond M
+    ("order.given", "Sum(u[k], (k, 1, K))", K + "u_k real; v_j real; j in 1..M; u_k <= v_j", {}, "no hypothesis"),
+    ("order.given", "Sum(Sum(a, (b, 1, K)), (k, 1, K))", K + "a <= b", {}, "no hypothesis"),  # another b
     ("order.nonneg", "1/q", "q >= 0", {"at": ()}, "1/q >= 0"),
     ("order.nonneg", "a - b", "a, b >= 0", {"at": ()}, ">= 0"),
     ("sums.pull_out", "Sum(-log(q[1])*b[k], (k, 1, K))", K + "q_k >= 0; b_k real", {}, "finite"),  # trap 4

@@ -50,7 +50,8 @@ def lemma(e: Expr, context: Context, *, proved: Any, names: Mapping[str, Expr] |
     needs = [n for c in claim.given.clauses for n in use.needs(c)]
     needs += use.indices(free_names(claim.left) | free_names(claim.right))
     needs += use.sizes(claim.given.sizes.union(*(free_names(b) for e in (left, right) for b in bounds_within(e))))
-    return Rewrite(substitute(right, use.moved), tuple(needs), relation)
+    gap = proved.gap
+    return Rewrite(substitute(right, use.moved), tuple(needs), relation, gap and substitute(gap, use.moved))
 
 
 CHECKED: dict[int, Any] = {}  # derivations whose steps were taken again, by identity: they are immutable

@@ -5,6 +5,8 @@ from __future__ import annotations
 from sympy import Expr, Integer
 
 from derivations.rewrite import Context, Need, Refused, Relation, Rewrite, rule
+from derivations.rewrite.context import FLIPPED
+from derivations.rewrite.relation import ORDERS
 from derivations.terms.algebra import Exp, Neg, Over, Plus, Times
 from derivations.terms.node import name
 from derivations.terms.shape import addends, plus
@@ -95,3 +97,24 @@ def nonneg(e: Expr, context: Context) -> Rewrite:
     '>='
     """
     return Rewrite(Integer(0), (Need("nonneg", e),), Relation(">="))
+
+
+@rule(r"a \le b \text{ (given)}", says="as given", source="the hypotheses", code="MONO", rocq="stated")
+def given(e: Expr, context: Context) -> Rewrite:
+    """A term that the givens compare with another is replaced by that other.
+
+    >>> from derivations.read import hypotheses, line
+    >>> g = hypotheses("k in 1..K; q_k >= 0; Sum(q[k], (k, 1, K)) <= 1")
+    >>> made = given(line("Sum(q[k], (k, 1, K))", g), Context(g))
+    >>> print(made.relation, made.after)
+    <= 1
+    """
+    for c in context.given.conditions:
+        for left, op, right in ((c.left, c.op, c.right), (c.right, FLIPPED[c.op], c.left)):
+            found = context.matched(left, e) if op in ORDERS else None
+            loose = free_names(right) - set(found or ())
+            if found is not None and context.visible(loose) and not loose & set(context.given.ranges):
+                after = substitute(right, found)
+                low, high = (after, e) if op in (">", ">=") else (e, after)
+                return Rewrite(after, (), Relation(op), Plus(high, Neg(low)))
+    raise Refused("no hypothesis compares this term with another")

@@ -1,6 +1,6 @@
 """Relations other than equality, through their witnesses.
 
-<=, <, >=, >      the difference has the sign
+<=, <, >=, >      the difference has the sign, perhaps less gaps of tangents (given, or guessed from the lines)
 =+c(q)            left = right + c, the constant c finite and free of q
 prop(q)           left = c * right, the factor c > 0, finite and free of q
 argmin(q in Q)    right = g(left), g a strictly increasing map of the extended reals, given in the name t
@@ -22,6 +22,7 @@ from .context import Context, OutOfFuel, Unsupported
 from .judge import equal, finished, prepared
 from .poly import Poly, add, scale
 from .signs import finite_log, nonneg, positive
+from .tangent import above, guesses
 
 ORDERS = {"<=": (1, nonneg), ">=": (-1, nonneg), "<": (1, positive), ">": (-1, positive)}
 SPELLED = re.compile(r"(=\+c|prop|argmin)\(([^()]*)\)")
@@ -35,7 +36,7 @@ def related(
         return equal(left, right, given, conditions)
     try:
         if relation in ORDERS:
-            return _ordered(left, relation, right, given)
+            return _ordered(left, relation, right, given, witness)
         if found := SPELLED.fullmatch(relation):
             over = frozenset(x.strip() for x in found[2].split(" in ")[0].split(","))
             if strange := over - names(left) - names(right) - frozenset().union(*map(names, given.terms)):
@@ -52,18 +53,22 @@ def related(
     return Exact("unknown", why=f"the relation {relation} is not judged")
 
 
-def _ordered(left: Expr, relation: str, right: Expr, given: Hypotheses) -> Exact:
+def _ordered(left: Expr, relation: str, right: Expr, given: Hypotheses, witness: Expr | None) -> Exact:
     sign, test = ORDERS[relation]
-    c, normal = prepared((left, right), given)
+    c, normal = prepared((left, right) if witness is None else (left, right, witness), given)
     (p, here), (q, there) = normal.term(left, {}), normal.term(right, {})
     if test is positive and here and there:  # -inf is not less than -inf
         normal.finite(here)
     difference = add(scale(q, sign), scale(p, -sign))
     if test is positive and not _finite(c, difference):
         return Exact("unknown", why="both sides may be infinite")
-    if not test(c, difference):
-        return Exact("unknown", why="the sign of the difference is not shown")
-    return finished(c, normal, given)
+    if test(c, difference):
+        return finished(c, normal, given)
+    gaps = [*guesses(left), *guesses(right)] if witness is None else [witness]
+    gaps = [w for w in gaps if test is nonneg and above(normal, w, {})]
+    if gaps and nonneg(c, add(difference, *(scale(normal.line(w), -1) for w in gaps))):
+        return finished(c, normal, given)
+    return Exact("unknown", why="the sign of the difference is not shown")
 
 
 def _shifted(left: Expr, right: Expr, given: Hypotheses, witness: Expr | None, over: frozenset[str]) -> Exact:

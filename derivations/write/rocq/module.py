@@ -17,6 +17,7 @@ from .setting import Setting
 from .steps import Local, descend
 from .tactics import tactic
 
+TURNED = {">=": ("apply Rle_ge",), ">": ("apply Rlt_gt",)}
 PAGE = 58  # the column of the page's words beside the hypotheses
 
 
@@ -118,10 +119,11 @@ class Script:
             yield self.proved(self.over_variable(step, names))
 
     def local(self, step: Step) -> list[str]:
-        """The congruences to the place, and the rule's lemma there."""
+        """The congruences to the place, and the rule's lemma there; what is >= is read as <=."""
         congruences, here = descend(step, self.setting.terms)
-        if congruences and step.relation.kind != "=":
+        if congruences and step.relation.kind in ("<", ">"):
             raise NotExported(f"{step.relation} inside a line is not exported")
+        congruences = [*TURNED.get(step.relation.kind, ()), *congruences]
         last = self.lemma(step, here) if self.uses(step) else tactic(here)
         return [*(["; ".join(congruences)] if congruences else []), last]
 
@@ -157,8 +159,11 @@ class Script:
         moved = dict(choices.get("names") or {})
         moved = {n: moved.get(n, name(n)) for n in other.variables}
         arguments = [self.argument(moved[n], t, here) for n, t in other.variables.items()]
+        kind = proved.claim.relation.kind
         applied = f"exact ({self.lemmas[id(proved)]}.proved {' '.join(arguments)} ltac:(constructor; side))"
-        return f"symmetry; {applied}" if choices.get("backwards") and proved.claim.relation.kind == "=" else applied
+        if kind in TURNED:
+            return f"apply {'Rge_le' if kind == '>=' else 'Rgt_lt'}; {applied}"
+        return f"symmetry; {applied}" if choices.get("backwards") and kind == "=" else applied
 
     def argument(self, e: Expr, kind: str, here: Local) -> str:
         if kind == "Z":
@@ -174,7 +179,13 @@ class Script:
             return f"between line_0 line_{last}.\n  now rewrite {', '.join(f'step_{i}' for i in range(1, last + 1))}."
         if r.kind in ORDERS:
             known = " ".join(f"pose proof step_{i};" for i in range(1, last + 1))
-            return f"unfold claim; {known} change (line_0 {r.kind} line_{last}); lra."
+            low, high = (f"line_{last}", "line_0") if r.kind in TURNED else ("line_0", f"line_{last}")
+            turned = "; ".join(["unfold claim", *TURNED.get(r.kind, ())])
+            ends = f"{'le' if '=' in r.kind else 'lt'}_ends"
+            return (
+                f"{turned}; apply ({ends} _ _ {low} {high}); [unfold {low}; atoms | unfold {high}; atoms |].\n"
+                f"  {known} lra."
+            )
         return self.chain_over(r)
 
     def chain_over(self, r: Relation) -> str:

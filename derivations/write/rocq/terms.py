@@ -87,8 +87,11 @@ class Terms:
 
     def _power(self, e: Power) -> tuple[str, int]:
         base, exponent = e.args
+        if isinstance(exponent, Delta):
+            i, j = map(self.index, exponent.args)
+            return f"{self.real(base, POWER - 1)} ^ kron_nat {i} {j}", POWER
         if not isinstance(exponent, Integer):
-            raise NotExported(f"the exponent in {e} is not a numeral")
+            raise NotExported(f"the exponent in {e} is neither a numeral nor a delta")
         return f"{self.real(base, POWER - 1)} ^ {exponent}", POWER
 
     def _weighted(self, e: Times) -> tuple[str, int] | None:
