@@ -64,7 +64,9 @@ def known_relation(relation: str) -> None:
     from .exact.relations import SPELLED
 
     if relation not in RELATIONS and not SPELLED.fullmatch(relation):
-        raise IllFormed(f"{relation!r} is no relation: {' '.join(RELATIONS)} =+c(q) prop(q) argmin(q in Q) are")
+        raise IllFormed(
+            f"{relation!r} is no relation: {' '.join(RELATIONS)} =+c(q) prop(q) argmin(q in Q) min(q = p) are"
+        )
 
 
 def lines(

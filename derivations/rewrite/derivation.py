@@ -44,8 +44,8 @@ class Step(Shown):
     """One line of a proof, and why it follows from the line before.
 
     `needs` are side conditions, each known here; `witness` makes a relation other than = checkable: the constant c
-    with before = after + c, the increasing map of `t` with after = map(before), or, for <= and >=, gaps of tangents,
-    which are >= 0 and without which the difference of the two lines is still >= 0.
+    with before = after + c, the increasing map of `t` with after = map(before), or, for <=, >= and min, terms
+    that are >= 0 by their form, and without which the difference of the two lines is still >= 0.
     """
 
     before: Expr
@@ -86,8 +86,8 @@ class Derivation(Shown):
 
     @property
     def gap(self) -> Expr | None:
-        """What the witnesses of <= and >= say together of the first line and the last."""
-        parts = [s.witness for s in self.steps if s.relation.kind in ORDERS and s.witness is not None]
+        """What the witnesses of bounds say together of the first line and the last."""
+        parts = [s.witness for s in self.steps if s.relation.kind in (*ORDERS, "min") and s.witness is not None]
         return plus(parts) if parts else None
 
     def by(self, rule: Rule | Derivation, *, at: Place | None = None, **choices: Any) -> Derivation:

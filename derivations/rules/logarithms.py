@@ -98,10 +98,14 @@ def tangent(e: Expr, context: Context) -> Rewrite:
     """
     match e:
         case Times(args=(a, Log(args=(Over(args=(b, c)),)))) if a == b and not has_log(a) and not has_log(c):
-            after = Plus(a, Neg(c))
             needs = Need("nonneg", a), Need("nonneg", c)
-            return Rewrite(after, needs, Relation(">="), Plus(e, Neg(after)))
+            return Rewrite(Plus(a, Neg(c)), needs, Relation(">="), tangent_gap(a, c))
     raise Refused("this is not a log(a/c)")
+
+
+def tangent_gap(a: Expr, c: Expr) -> Expr:
+    """How far a log(a/c) is above a - c."""
+    return Plus(Times(a, Log(Over(a, c))), Neg(Plus(a, Neg(c))))
 
 
 @rule(r"\log \prod_i a_i = \sum_i \log a_i", says="the logarithm of a product", source=RUDIN, code="LOG-PROD",

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from .latex import latex
+from .names import spelled
 from .text import text
 
 WIDTH = 100
@@ -84,10 +85,15 @@ def relation_latex(relation: str) -> str:
 
     >>> print(relation_latex("argmin(q in Q)"))
     \overset{\arg\min_{q \in Q}}{\sim}
+    >>> print(relation_latex("min(q = phat)"))
+    \overset{q=\hat{p}}{\ge}
     """
     plain_ = {"=": "=", "<=": r"\le", ">=": r"\ge", "<": "<", ">": ">", "iff": r"\iff"}
     if relation in plain_:
         return plain_[relation]
+    if relation.startswith("min("):
+        over, point = (spelled(n.strip()).tex for n in relation[4:-1].split("="))
+        return rf"\overset{{{over}={point}}}{{\ge}}"
     name, _, over = relation.partition("(")
     over = over.rstrip(")").replace(" in ", r" \in ")
     return {"=+c": rf"\overset{{+c({over})}}{{=}}", "prop": rf"\propto_{{{over}}}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from sympy import Expr
 
@@ -11,6 +12,7 @@ from derivations.rewrite.relation import ORDERS, Relation
 from derivations.terms.node import name
 from derivations.write.proof import plain
 
+from . import least
 from .instance import Find, declared, witness
 from .names import NotExported, comment
 from .setting import Setting
@@ -41,6 +43,7 @@ class Script:
         yield f"Module {self.module}.\nSection Claim."
         yield from self.statement()
         yield from self.proof()
+        yield from least.tight(self)
         yield "End Claim.\n"
         yield from witness(self.setting, self.find)
         yield f"End {self.module}.\n"
@@ -70,6 +73,8 @@ class Script:
         """A relation over a variable between two lines in it."""
         assert self.over
         q, kind = self.setting.names(self.over[0]), self.over[1]
+        if r.kind == "min":
+            return least.claimed(self, r, left, right)
         if r.kind == "=+c":
             return f"exists c : R, forall {q} : {kind}, given {q} -> {left} = {right} + c"
         if r.kind == "argmin":
@@ -136,6 +141,8 @@ class Script:
         """What shows a relation over a variable: the constant, or the increasing map."""
         if step.at or step.witness is None:
             raise NotExported(f"{step.relation} without a witness, or inside a line")
+        if step.relation.kind == "min":
+            return least.proof(self, step, names)
         if step.relation.kind == "=+c":
             c = self.setting.terms.real(step.witness)
             return [f"apply (same_up_to _ _ _ ({c})); intros{self.at} H; destruct H; unfold {names}; algebra"]
@@ -155,15 +162,20 @@ class Script:
         """A proved theorem at the variables that the record names; its hypotheses are side conditions."""
         choices = dict(step.choices)
         proved: Derivation = choices["proved"]
-        other = Setting(proved)
-        moved = dict(choices.get("names") or {})
-        moved = {n: moved.get(n, name(n)) for n in other.variables}
-        arguments = [self.argument(moved[n], t, here) for n, t in other.variables.items()]
         kind = proved.claim.relation.kind
-        applied = f"exact ({self.lemmas[id(proved)]}.proved {' '.join(arguments)} ltac:(constructor; side))"
+        applied = f"exact {self.applied(proved, here, choices.get('names'))}"
         if kind in TURNED:
-            return f"apply {'Rge_le' if kind == '>=' else 'Rgt_lt'}; {applied}"
-        return f"symmetry; {applied}" if choices.get("backwards") and kind == "=" else applied
+            applied = f"apply {'Rge_le' if kind == '>=' else 'Rgt_lt'}; {applied}"
+        elif choices.get("backwards") and kind == "=":
+            applied = f"symmetry; {applied}"
+        because = choices.get("because")
+        return f"pose proof {self.applied(because, here)} as ?because; {applied}" if because else applied
+
+    def applied(self, proved: Derivation, here: Local, names: Any = None, lemma: str = "proved") -> str:
+        """A proved theorem at variables: those of the same names, or what `names` says."""
+        variables, moved = Setting(proved).variables, dict(names or {})
+        arguments = (self.argument(moved.get(n, name(n)), t, here) for n, t in variables.items())
+        return f"({self.lemmas[id(proved)]}.{lemma} {' '.join(arguments)} ltac:(constructor; side))"
 
     def argument(self, e: Expr, kind: str, here: Local) -> str:
         if kind == "Z":
@@ -175,6 +187,10 @@ class Script:
         """The claim from the steps, by transitivity."""
         r, steps = self.derivation.claim.relation, self.derivation.steps
         last = len(steps)
+        if r.kind == "min":
+            if last != 1:
+                raise NotExported("a minimum is exported as one step")
+            return "exact step_1."
         if r.kind == "=":
             return f"between line_0 line_{last}.\n  now rewrite {', '.join(f'step_{i}' for i in range(1, last + 1))}."
         if r.kind in ORDERS:

@@ -166,6 +166,14 @@ Proof.
   assert (0 <= Sum (i + 1) b f) by (apply sum_ge0; intros; apply E; lia).
   lra.
 Qed.
+Lemma sum_tight a b f g : (forall k, (a <= k <= b)%Z -> f k <= g k) -> Sum a b f = Sum a b g ->
+  forall k, (a <= k <= b)%Z -> f k = g k.
+Proof.
+  intros L E k I; destruct (L k I) as [P |]; [exfalso | assumption].
+  assert (G : 0 < Sum a b (fun k => g k - f k)).
+  { apply (sum_gt0 a b _ k); [exact I | intros j J; specialize (L j J); lra | lra]. }
+  rewrite sum_sub in G; lra.
+Qed.
 Lemma sum_neq0 a b f : Sum a b f <> 0 -> exists k, (a <= k <= b)%Z /\ f k <> 0.
 Proof.
   on_range a b; intros H; [contradiction |].
@@ -248,6 +256,17 @@ Proof.
   replace (a * (c / a)) with c in T by (field; lra); lra.
 Qed.
 
+Lemma ln_tangent_eq a c : 0 <= a -> 0 <= c -> (a <> 0 -> 0 < c) -> a - c = a * ln (a / c) -> a = c.
+Proof.
+  intros [A | <-] C P; [| lra]; specialize (P ltac:(lra)); rewrite ln_div by assumption; intros E.
+  assert (X : exp (ln c - ln a) = c / a).
+  { rewrite <- ln_div, exp_ln by (try apply Rdiv_lt_0_compat; assumption); reflexivity. }
+  destruct (Req_EM_T (ln c - ln a) 0) as [Z0 | N].
+  - apply ln_inv; lra.
+  - pose proof (exp_ineq1 _ N) as T; rewrite X in T; apply (Rmult_lt_compat_l a) in T; [| exact A].
+    replace (a * (c / a)) with c in T by (field; lra); lra.
+Qed.
+
 (* -- order: what keeps it, and its ends -- *)
 Lemma le_add_l a a' b : a <= a' -> a + b <= a' + b.  Proof. lra. Qed.
 Lemma le_add_r a b b' : b <= b' -> a + b <= a + b'.  Proof. lra. Qed.
@@ -262,6 +281,7 @@ Lemma le_div_l a a' b : 0 < b -> a <= a' -> a / b <= a' / b.
 Proof. intros; apply Rmult_le_compat_r; [left; now apply Rinv_0_lt_compat | assumption]. Qed.
 Lemma le_ends a b x y : a = x -> b = y -> x <= y -> a <= b.  Proof. lra. Qed.
 Lemma lt_ends a b x y : a = x -> b = y -> x < y -> a < b.    Proof. lra. Qed.
+Lemma eq_ends (a b x y : R) : a = x -> b = y -> a = b -> x = y. Proof. lra. Qed.
 
 (* -- minimisers: a map that keeps the order keeps them -- *)
 Definition increasing (m : R -> R) : Prop := forall s t, s < t -> m s < m t.
@@ -448,6 +468,12 @@ Ltac align := repeat match goal with |- ?l = ?r =>
       tryif constr_eq f g then fail else
       rewrite (cg_sum a b f g) by (intros; cbv beta; by_field) end end end.
 Ltac algebra := first [by_field | align; by_field | descend algebra].
+
+(* Terms in functions that are equal at every index of a range. *)
+Ltac pointwise := first
+  [ reflexivity
+  | match goal with E : forall _, _ -> _ = _ |- _ => apply E; range end
+  | descend pointwise ].
 
 (* A definition with atoms is the same with products. *)
 Ltac atoms := first
