@@ -1,5 +1,9 @@
 """An example of every law: a line, the givens, and the choices of the rule."""
 
+from derivations.library import gibbs
+
+SUB = "p pmf on k in 1..K; q_k >= 0; Sum(q[k], (k, 1, K)) <= 1"
+GIBBS = {"over": "q", "point": "p", "bound": gibbs.claims[0], "attained": gibbs.claims[1]}
 LAWS = {
     "algebra.distribute": ("a*(b - c)/2", "", {}),
     "algebra.tidy": ("-(-a + 0)*1", "", {}),
@@ -32,6 +36,7 @@ LAWS = {
     "order.drop_constant": ("a*q + b", "q >= 0", {"over": "q"}),
     "order.same_minimisers": ("a*q", "n in 1..N; a > 0", {"map": "exp(N*t + 2)", "over": "q", "domain": "Q"}),
     "order.given": ("u[j]", "k in 1..K; j in 1..K; u_k real; a real; u_k <= a + k", {}),
+    "order.least": ("KL(p, q)", SUB, GIBBS),
     "order.nonneg": ("KroneckerDelta(j, k)/2", "k in 1..K; j in 1..K", {}),
     "sums.split": ("Sum(u[k] - (v[k] - 1), (k, 1, K))", "k in 1..K; u_k, v_k real", {}),
     "sums.merge": ("Sum(u[k], (k, 1, K)) - Sum(v[j], (j, 1, K))", "k in 1..K; j in 1..K; u_k, v_k real", {}),

@@ -127,7 +127,7 @@ def given(e: Expr, context: Context) -> Rewrite:
 
 
 @rule(r"f \ge m,\; f(q^*) = m \implies \min_q f = m", says="{bound}; {attained}; equality nowhere else",
-      source="Boyd & Vandenberghe 2004, 4.1.1", code="ARG-BOUND", rocq="least")
+      source="Boyd & Vandenberghe 2004, 4.1.1", code="ARG-BOUND", rocq="arg_bound")
 def least(
     e: Expr, context: Context, *, over: str, point: str, bound: Any, attained: Any, because: Any = None
 ) -> Rewrite:

@@ -21,6 +21,25 @@ Definition seed_closed : Prop := forall (K N : nat) (y : nat -> nat) (q phat : n
   total K (fun k => if Req_EM_T (phat k) 0 then 0 else phat k * ln (phat k)) -
   total N (fun n => ln (q (y n))) / INR N.
 
+Definition divergence (K : nat) (p q : nat -> R) : R :=
+  total K (fun k => if Req_EM_T (p k) 0 then 0 else p k * ln (p k / q k)).
+
+Definition gibbs_closed : Prop := forall (K : nat) (p q : nat -> R), (0 < K)%nat ->
+  (forall k, (k < K)%nat -> 0 <= p k) -> total K p = 1 ->
+  (forall k, (k < K)%nat -> 0 <= q k) -> total K q <= 1 ->
+  (forall k, (k < K)%nat -> q k = 0 -> p k = 0) ->
+  0 <= divergence K p q /\ (divergence K p q = 0 <-> forall k, (k < K)%nat -> q k = p k).
+
+Definition loss (N : nat) (y : nat -> nat) (q : nat -> R) : R := - (total N (fun n => ln (q (y n))) / INR N).
+
+(* of all distributions the frequencies have the least loss, and no other one has it *)
+Definition mle_closed : Prop := forall (K N : nat) (y : nat -> nat) (q phat : nat -> R),
+  (0 < K)%nat -> (0 < N)%nat -> (forall n, (n < N)%nat -> (y n < K)%nat) ->
+  (forall k, phat k = total N (fun n => if Nat.eqb k (y n) then 1 else 0) / INR N) ->
+  (forall k, (k < K)%nat -> 0 <= q k) -> total K q = 1 -> (forall n, (n < N)%nat -> 0 < q (y n)) ->
+  ((forall k, (k < K)%nat -> 0 <= phat k) /\ total K phat = 1 /\ (forall n, (n < N)%nat -> 0 < phat (y n))) /\
+  loss N y phat <= loss N y q /\ (loss N y q = loss N y phat -> forall k, (k < K)%nat -> q k = phat k).
+
 (* -- from 1..K in Z to 0..K-1 in nat -- *)
 Definition from1 {A} (f : nat -> A) (k : Z) : A := f (Z.to_nat (k - 1)).
 Lemma total_eq n f g : (forall k, (k < n)%nat -> f k = g k) -> total n f = total n g.
@@ -72,5 +91,59 @@ Proof.
   unfold xlogxy, xlogx in T; lra.
 Qed.
 
+Lemma from1_last {A} (f : nat -> A) K k : (1 <= k <= Z.of_nat K)%Z -> exists j, (j < K)%nat /\ from1 f k = f j.
+Proof. intros B; exists (Z.to_nat (k - 1)); split; [lia | reflexivity]. Qed.
+Lemma sum_from1 K f : Sum 1 (Z.of_nat K) (from1 f) = total K f.
+Proof. rewrite sum_total; apply total_eq; intros; apply from1_next. Qed.
+Lemma KL_closed K p q : KL (Z.of_nat K) (from1 p) (from1 q) = divergence K p q.
+Proof. unfold KL, divergence; rewrite sum_total; apply total_eq; intros; now rewrite !from1_next. Qed.
+
+Theorem gibbs_holds : gibbs_closed.
+Proof.
+  intros K p q HK Hp Np Hq Nq D.
+  assert (G : gibbs_3.given (Z.of_nat K) (from1 p) (from1 q)).
+  { constructor; rewrite ?sum_from1; try lia; try assumption; intros k L; unfold from1; [apply Hp; lia | apply Hq; lia |].
+    intros N; destruct (Hq (Z.to_nat (k - 1))) as [P | Z0]; [lia | exact P | elim N; apply D; [lia | now symmetry]]. }
+  destruct (gibbs_3.proved _ _ _ G) as (_ & B & E); rewrite KL_closed in B, E.
+  split; [lra |]; rewrite E; split; intros S k L.
+  - specialize (S (Z.of_nat k + 1)%Z ltac:(lia)); now rewrite !from1_next in S.
+  - apply S; lia.
+Qed.
+
+Theorem mle_holds : mle_closed.
+Proof.
+  intros K N y q phat HK HN Hy E Hq Nq P.
+  set (label := fun n : Z => (Z.of_nat (from1 y n) + 1)%Z).
+  assert (L : forall n, label (Z.of_nat n + 1)%Z = (Z.of_nat (y n) + 1)%Z) by (intros; unfold label; now rewrite from1_next).
+  assert (F : forall k, categorical_mle.phat (Z.of_nat N) label (Z.of_nat k + 1)%Z = phat k).
+  { intros k; unfold categorical_mle.phat; rewrite E, sum_total, <- INR_IZR_INZ.
+    rewrite (total_eq N _ (fun n => if Nat.eqb k (y n) then 1 else 0)); [unfold Rdiv; ring |].
+    intros n _; rewrite L; unfold kron; destruct (Nat.eqb_spec k (y n)) as [-> | D].
+    - now rewrite Z.eqb_refl.
+    - now rewrite (proj2 (Z.eqb_neq _ _)) by lia. }
+  assert (G : categorical_mle.given (Z.of_nat K) (Z.of_nat N) label (from1 q)).
+  { constructor; rewrite ?sum_from1; try lia; try assumption; intros k B.
+    - unfold label, from1; specialize (Hy (Z.to_nat (k - 1))); lia.
+    - apply Hq; lia.
+    - replace k with (Z.of_nat (Z.to_nat (k - 1)) + 1)%Z by lia; rewrite L, from1_next; apply P; lia. }
+  assert (M : forall r, NLL (Z.of_nat N) r label = loss N y (fun k => r (Z.of_nat k + 1)%Z)).
+  { intros r; unfold NLL, loss; rewrite sum_total, <- INR_IZR_INZ.
+    rewrite (total_eq N _ (fun n => ln (r (Z.of_nat (y n) + 1)%Z))) by (intros; now rewrite L); unfold Rdiv; ring. }
+  assert (S : forall r t : nat -> R, (forall n, r n = t n) -> loss N y r = loss N y t)
+    by (intros r t R; unfold loss; now rewrite (total_eq N _ (fun n => ln (t (y n)))) by (intros; now rewrite R)).
+  destruct (categorical_mle.proved _ _ _ _ G) as (Gp & B & T).
+  destruct (categorical_mle.proved _ _ _ _ Gp) as (_ & _ & Tp).
+  destruct Tp as [_ Tp]; specialize (Tp ltac:(reflexivity)).
+  rewrite M, (S _ q) in B, T by (intros; apply from1_next); rewrite M, (S _ phat) in Tp by exact F; rewrite <- Tp in B, T.
+  destruct Gp as [_ _ _ G1 G2 G3]; rewrite sum_total, (total_eq K _ phat) in G2 by (intros; apply F).
+  split; [| split; [lra | intros A k I]].
+  - repeat split; [intros k I | exact G2 | intros n I].
+    + rewrite <- F; apply G1; lia.
+    + rewrite <- F, <- L; apply G3; lia.
+  - pose proof (proj1 T A (Z.of_nat k + 1)%Z ltac:(lia)) as X; now rewrite from1_next, F in X.
+Qed.
+
+Print Assumptions gibbs_holds.
+Print Assumptions mle_holds.
 Print Assumptions decomposition_holds.
 Print Assumptions seed_holds.

@@ -50,7 +50,8 @@ def proof(s: Script, step: Step, names: str) -> list[str]:
     spelled = "".join(f"rewrite !{d.name}_eq; " for d in named_in([step.before]))
     tight = f"{s.applied(bound, here, lemma='tight').removesuffix(')')} step_equal i in_i)"
     return [
-        f"intros {q} H; destruct H; unfold {names}; {pose}split; [constructor; side | split; [| split]]",
+        f"intros {q} H; destruct H; unfold {names}; {pose}apply arg_bound",
+        "* constructor; side",
         f"* exact {s.applied(bound, here)}",
         f"* intros step_equal i in_i; first [exact {tight} | symmetry; exact {tight}]",
         f"* intros step_equal; transitivity ({at_point}); "

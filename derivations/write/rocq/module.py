@@ -20,6 +20,11 @@ from .steps import Local, descend
 from .tactics import tactic
 
 TURNED = {">=": ("apply Rle_ge",), ">": ("apply Rlt_gt",)}
+NOT_COVERED = {  # what the page says of infinite values, and the script does not
+    "=": "Not covered: values that are infinite, where a hypothesis real_... fails.",
+    "argmin": "Not covered: sets Q with points where a line is infinite, for there a hypothesis real_... fails.",
+    "min": "Not covered: points where the left side is +inf, so no minimisers; there a hypothesis real_... fails.",
+}
 PAGE = 58  # the column of the page's words beside the hypotheses
 
 
@@ -61,6 +66,8 @@ class Script:
             yield f"{row:<{PAGE}} (* {comment(f.page)} *)"
         yield "}.\n"
         yield f"Definition claim : Prop :=\n  {self.claimed()}.\n"
+        if s.real_case:
+            yield f"(* {NOT_COVERED.get(self.derivation.claim.relation.kind, NOT_COVERED['='])} *)\n"
 
     def claimed(self) -> str:
         claim, r = self.derivation.claim, self.derivation.claim.relation

@@ -204,7 +204,7 @@ TABLE: dict[str, Callable[[Local, Expr, Expr], str]] = {
 }
 
 
-OVER = ("same_up_to", "argmin_mono", "least")  # lemmas of relations over a variable, which act on whole lines
+OVER = ("same_up_to", "argmin_mono", "arg_bound")  # lemmas of relations over a variable, which act on whole lines
 
 
 def owed(rule: Rule) -> bool:
