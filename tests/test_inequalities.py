@@ -12,7 +12,7 @@ from derivations.check.verify import verify
 from derivations.library.claim import claim
 from derivations.read import hypotheses, line
 from derivations.rewrite import Claim, Derivation, Refused, Relation, Step
-from derivations.rules import logarithms, order
+from derivations.rules import algebra, definition, distributions, logarithms, order, sums
 
 PMFS = "p, q pmf on k in 1..K"
 SUB = "p pmf on k in 1..K; q_k >= 0; Sum(q[k], (k, 1, K)) <= 1"
@@ -145,6 +145,8 @@ LEAST = [
     ("CrossEntropy(q, p)", "min(q = p)", "Entropy(p)", PMFS, GAP, "refuted"),
     ("NLL(q, y)", "min(q = phat)", "Entropy(phat)", SAMPLE + "q_k >= 0", DATA_GAP, "refuted"),
     ("NLL(q, y)", "min(q = phat)", "0", SAMPLE + "q_k pmf over k", DATA_GAP, "refuted"),
+    ("a*KL(p, q)", "min(q = p)", "0", SUB + "; a >= 0", "a*" + GAP, "refuted"),  # a = 0: attained everywhere
+    ("p[1]*KL(p, q)", "min(q = p)", "0", SUB, "p[1]*" + GAP, "refuted"),
     ("NLL(q, y)", "min(q = u)", "log(K)", SAMPLE + "q_k pmf over k; u_k := 1/K", None, "refuted"),
     ("q[1]**2", "min(q = u)", "0", "k in 1..K; q_k real; u_k := 0", None, "refuted"),  # 0 elsewhere too
 ]  # fmt: skip
@@ -180,6 +182,18 @@ NOT_BOUNDED = [
 def test_a_law_refuses_what_is_not_bounded(law, text, given, why):
     with pytest.raises(Refused, match=why):
         claim("", text, "=", text, given=given).by(law)
+
+
+def test_a_gap_with_a_weight_that_may_be_0_does_not_tell_where_a_bound_is_attained():
+    given = PMFS + "; a >= 0"
+    low = claim("", "a*KL(p, q)", ">=", "0", given=given).by(definition.unfold, name="KL").by(logarithms.tangent)
+    low = low.by(sums.split).by(distributions.normalise, at="Sum(p[k], (k, 1, K))")
+    low = low.by(distributions.normalise).by(algebra.ring, to="0", at=()).qed()
+    there = claim("", "a*KL(p, p)", "=", "0", given=given).by(attained).by(algebra.ring, to="0", at=()).qed()
+    assert str(low.gap) == "a*" + GAP
+    with pytest.raises(Refused, match="not shown to be attained at q = p only"):
+        claim("", "a*KL(p, q)", "=", "0", given=given).by(
+            order.least, at=(), over="q", point="p", bound=low, attained=there)
 
 
 NOT_LEAST = [

@@ -148,7 +148,8 @@ def least(
         raise Refused(f"{bound} and {attained} are not f >= m and f({point}) = m")
     if over in depends(made.after, context) | depends(name(point), context):
         raise Refused(f"the bound or the point depends on {over}")
-    if not any(_apart(w, name(over), name(point), context) for w in (made.witness, *getattr(made.witness, "args", ()))):
+    gaps = addends(made.witness) if made.witness is not None else []
+    if not any(_apart(w, name(over), name(point), context) for w in gaps):
         raise Refused(f"{bound} is not shown to be attained at {over} = {point} only")
     needs = (*made.needs, *there.needs, *allowed(context, at, because), Need("finite", made.after))
     return Rewrite(made.after, needs, Relation("min", (over,), point=point), made.witness)

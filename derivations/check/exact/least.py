@@ -13,7 +13,7 @@ from derivations.terms.algebra import Plus
 from derivations.terms.hypotheses import Clause, Condition, Hypotheses, Pmf, Range, Real
 from derivations.terms.node import name
 from derivations.terms.sums import At, SumOver
-from derivations.terms.tree import free_names, substitute
+from derivations.terms.tree import flat, free_names, substitute
 
 from .judge import equal
 from .relations import depends, not_constant, ordered, related
@@ -39,7 +39,8 @@ def least(left: Expr, right: Expr, given: Hypotheses, witness: Expr | None, q: s
     attained = equal(substitute(left, {q: name(p)}), right, given, conditions=False)
     if attained.verdict != "proved":
         return Exact("unknown", why=f"the bound is not shown to be attained at {p}")
-    if not any(_tells_apart(w, name(q), name(p), given) for w in (witness, *witness.args)):
+    addends = flat(witness) if isinstance(witness, Plus) else [witness]
+    if not any(_tells_apart(w, name(q), name(p), given) for w in addends):
         return Exact("unknown", why=f"the bound is not shown to be attained at {p} only")
     return Exact("proved", used=tuple(dict.fromkeys(bound.used + attained.used)))
 
