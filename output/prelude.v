@@ -283,6 +283,11 @@ Lemma le_ends a b x y : a = x -> b = y -> x <= y -> a <= b.  Proof. lra. Qed.
 Lemma lt_ends a b x y : a = x -> b = y -> x < y -> a < b.    Proof. lra. Qed.
 Lemma eq_ends (a b x y : R) : a = x -> b = y -> a = b -> x = y. Proof. lra. Qed.
 
+(* -- a bound that is attained, and where -- *)
+Lemma arg_bound (allowed same : Prop) (f m : R) : allowed -> f >= m -> (f = m -> same) -> (same -> f = m) ->
+  allowed /\ f >= m /\ (f = m <-> same).
+Proof. tauto. Qed.
+
 (* -- minimisers: a map that keeps the order keeps them -- *)
 Definition increasing (m : R -> R) : Prop := forall s t, s < t -> m s < m t.
 Definition decreasing (m : R -> R) : Prop := forall s t, s < t -> m t < m s.

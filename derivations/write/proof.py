@@ -92,8 +92,8 @@ def relation_latex(relation: str) -> str:
     if relation in plain_:
         return plain_[relation]
     if relation.startswith("min("):
-        over, point = (spelled(n.strip()).tex for n in relation[4:-1].split("="))
-        return rf"\overset{{{over}={point}}}{{\ge}}"
+        over, _, point = relation.removeprefix("min(").rstrip(")").partition("=")
+        return rf"\overset{{{spelled(over.strip()).tex}={spelled(point.strip()).tex}}}{{\ge}}"
     name, _, over = relation.partition("(")
     over = over.rstrip(")").replace(" in ", r" \in ")
     return {"=+c": rf"\overset{{+c({over})}}{{=}}", "prop": rf"\propto_{{{over}}}",

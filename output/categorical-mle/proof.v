@@ -50,6 +50,8 @@ Record given : Prop := {
 Definition claim : Prop :=
   CrossEntropy K phat q = NLL N q y.
 
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
+
 Hypothesis H : given.
 
 (* No line reads ln or / outside its domain. *)
@@ -348,6 +350,8 @@ Record given : Prop := {
 Definition claim : Prop :=
   KL K phat q = - Entropy K phat + NLL N q y.
 
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
+
 Hypothesis H : given.
 
 (* No line reads ln or / outside its domain. *)
@@ -477,6 +481,8 @@ Record given : Prop := {
 Definition claim : Prop :=
   KL K p q >= 0.
 
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
+
 Hypothesis H : given.
 
 (* No line reads ln or / outside its domain. *)
@@ -570,6 +576,8 @@ Record given : Prop := {
 Definition claim : Prop :=
   NLL N q y >= Entropy K phat.
 
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
+
 Hypothesis H : given.
 
 (* No line reads ln or / outside its domain. *)
@@ -658,6 +666,8 @@ Definition claim : Prop :=
   given phat /\ NLL N q y >= Entropy K phat /\
   (NLL N q y = Entropy K phat <-> forall k, (1 <= k <= K)%Z -> q k = phat k).
 
+(* Not covered: points where the left side is +inf, so no minimisers; there a hypothesis real_... fails. *)
+
 (* No line reads ln or / outside its domain. *)
 Lemma domain (q : Z -> R) (H : given q) :
   (IZR N <> 0) /\
@@ -674,7 +684,8 @@ Lemma step_1 : forall q : Z -> R, given q ->
   given phat /\ line_0 q >= line_1 q /\
   (line_0 q = line_1 q <-> forall k, (1 <= k <= K)%Z -> q k = phat k).
 Proof.
-  intros q H; destruct H; unfold line_0, line_1; pose proof (empirical_pmf.proved K N y ltac:(constructor; side)) as ?because; split; [constructor; side | split; [| split]].
+  intros q H; destruct H; unfold line_0, line_1; pose proof (empirical_pmf.proved K N y ltac:(constructor; side)) as ?because; apply arg_bound.
+  * constructor; side.
   * exact (categorical_mle_2.proved K N y q ltac:(constructor; side)).
   * intros step_equal i in_i; first [exact (categorical_mle_2.tight K N y q ltac:(constructor; side) step_equal i in_i) | symmetry; exact (categorical_mle_2.tight K N y q ltac:(constructor; side) step_equal i in_i)].
   * intros step_equal; transitivity (NLL N phat y); [rewrite !NLL_eq; pointwise | exact (categorical_mle_3.proved K N y ltac:(constructor; side))].

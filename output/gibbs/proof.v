@@ -29,6 +29,8 @@ Record given : Prop := {
 Definition claim : Prop :=
   KL K p q >= 0.
 
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
+
 Hypothesis H : given.
 
 (* No line reads ln or / outside its domain. *)
@@ -186,6 +188,8 @@ Definition claim : Prop :=
   given p /\ KL K p q >= 0 /\
   (KL K p q = 0 <-> forall k, (1 <= k <= K)%Z -> q k = p k).
 
+(* Not covered: points where the left side is +inf, so no minimisers; there a hypothesis real_... fails. *)
+
 (* No line reads ln or / outside its domain. *)
 Lemma domain (q : Z -> R) (H : given q) :
   (forall k, (1 <= k <= K)%Z -> p k <> 0 -> 0 < p k) /\
@@ -201,7 +205,8 @@ Lemma step_1 : forall q : Z -> R, given q ->
   given p /\ line_0 q >= line_1 q /\
   (line_0 q = line_1 q <-> forall k, (1 <= k <= K)%Z -> q k = p k).
 Proof.
-  intros q H; destruct H; unfold line_0, line_1; split; [constructor; side | split; [| split]].
+  intros q H; destruct H; unfold line_0, line_1; apply arg_bound.
+  * constructor; side.
   * exact (gibbs.proved K p q ltac:(constructor; side)).
   * intros step_equal i in_i; first [exact (gibbs.tight K p q ltac:(constructor; side) step_equal i in_i) | symmetry; exact (gibbs.tight K p q ltac:(constructor; side) step_equal i in_i)].
   * intros step_equal; transitivity (KL K p p); [rewrite !KL_eq; pointwise | exact (gibbs_2.proved K p ltac:(constructor; side))].

@@ -19,6 +19,7 @@ from derivations.terms.sums import At
 from .arithmetic import Exhausted, differ, holds
 from .layout import Table
 from .problem import Problem, Skipped, Undefined
+from .shapes import Shape
 from .show import relevant, shown
 from .shrink import sizes_below
 from .stated import reach
@@ -29,12 +30,18 @@ Point = Callable[[Mapping[str, Any]], Table | None]
 
 def least(left: Expr, right: Expr, q: str, p: str, given: Hypotheses) -> Numeric:
     """What the instances say of a minimum over q at q = p."""
-    problem = Problem((left, right), given)
+    family = given.families.get(q)
+    if family is None or not family.general:
+        return Numeric("none")
+    indices = [str(i) for i in family.names]
+    problem = Problem((left, right, At(name(p), *map(name, indices))), given)
+    free = problem.free[0] | problem.free[1]
+    problem.loops = [loop for loop in problem.loops if problem.index_names[loop[0]] in free]  # not those of p_k
     definitions = problem.plan.compiler.definitions
     shape = next((s for s in problem.plan.shapes if s.name == q and s.known), None)
     if shape is None or any(q in reach(d.body, definitions) for d in problem.plan.solved.values()):
         return Numeric("none")  # no family of which instances are made, or tied to other data by an equation
-    point, seen, example, lines = _point(q, p, given), 0, None, (left, right, name(p))
+    point, seen, example, lines = _point(problem, shape, indices), 0, None, (left, right, name(p))
     for found in islice(problem.points(), 2 * WANTED):
         if seen == WANTED or problem.work <= 0:
             break
@@ -48,20 +55,17 @@ def least(left: Expr, right: Expr, q: str, p: str, given: Hypotheses) -> Numeric
     return Numeric("agrees" if seen else "none", seen, 0, None, example)
 
 
-def _point(q: str, p: str, given: Hypotheses) -> Point:
+def _point(problem: Problem, shape: Shape, indices: list[str]) -> Point:
     """The table of p over the range of q, None where an entry has no value."""
-    indices = [str(i) for i in given.families[q].names]
-    entry = Problem((At(name(p), *map(name, indices)),), given)
-    shape = next(s for s in entry.plan.shapes if s.name == q)
-    places = [entry.layout.places[i] for i in indices]
+    places = [problem.layout.places[i] for i in indices]
 
     def table(values: Mapping[str, Any]) -> Table | None:
-        env, made = entry.environment(values), Table()
+        env, made = problem.environment(values), Table()
         try:
-            for key in shape.keys(env):
+            for key in shape.keys(problem.plan.environment(values)):  # places of its own
                 for place, i in zip(places, key, strict=True):
                     env[place] = i
-                value = entry.side(0, env)
+                value = problem.side(2, env)
                 if isinstance(value, Undefined | Skipped):
                     return None
                 made[key if len(key) > 1 else key[0]] = value
@@ -86,7 +90,7 @@ def _wrong(group: list[Seen], q: str, point: Point) -> tuple[Seen, ...]:
     for s in group:
         p = point(s.values)
         there = p is not None and p == s.values[q]
-        elsewhere = p is not None and any(differ(p[k], v) for k, v in s.values[q].items())
+        elsewhere = p is not None and any(differ(p[k], v) for k, v in s.values[q].items() if k in p)
         if holds("<", s.left, s.right) or (there and differ(s.left, s.right)) or (
             elsewhere and holds("=", s.left, s.right)
         ):
