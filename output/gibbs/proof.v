@@ -113,7 +113,8 @@ Variables (K : Z) (p : Z -> R).
 
 Record given : Prop := {
   size_K : (1 <= K)%Z;                                     (* K is a size *)
-  given_1 : forall k, (1 <= k <= K)%Z -> 0 <= p k          (* p_k >= 0 *)
+  given_1 : forall k, (1 <= k <= K)%Z -> 0 <= p k;         (* p_k pmf over k *)
+  given_2 : \sum_(1 <= k <= K) p k = 1                     (* p_k pmf over k *)
 }.
 
 Definition claim : Prop :=
@@ -165,7 +166,7 @@ End Claim.
 
 (* The hypotheses hold of something. *)
 Lemma witness : exists (K : Z) (p : Z -> R), given K p.
-Proof. exists 2%Z, (fun i : Z => if Z.eqb i 1 then (2 / 3) else 2); instance. Qed.
+Proof. exists 2%Z, (fun i : Z => if Z.eqb i 1 then (3 / 7) else (4 / 7)); instance. Qed.
 End gibbs_2.
 
 (* ==== The divergence is least where the two are equal, and there only ====

@@ -11,7 +11,7 @@ given  k in 1..K; p_k pmf over k; q_k >= 0; Sum(q[k], (k, 1, K)) <= 1
 5  >= 1 - 1                                         as given
 6  = 0                                              algebra
 <BLANKLINE>
-given  k in 1..K; p_k >= 0
+given  k in 1..K; p_k pmf over k
 <BLANKLINE>
      KL(p, p)
 1  = Sum(p[k]*log(p[k]/p[k]), (k, 1, K))                definition of KL
@@ -45,7 +45,7 @@ bound = (
 )
 
 attained = (
-    claim("None diverges from itself", "KL(p, p)", "=", "0", given="k in 1..K; p_k >= 0", source=SOURCE)
+    claim("None diverges from itself", "KL(p, p)", "=", "0", given="p pmf on k in 1..K", source=SOURCE)
     .by(definition.unfold, name="KL")
     .by(logarithms.weighted_quotient)
     .by(sums.split)
