@@ -24,8 +24,9 @@ Notation "\sum_ ( a <= k <= b ) F" := (Sum a b (fun k => F))
 Notation "\prod_ ( a <= k <= b ) F" := (Prod a b (fun k => F))
   (at level 41, k name, a, b at level 50, F at level 41, right associativity).
 
-(* Kronecker's delta *)
+(* Kronecker's delta, as a number and as an exponent *)
 Definition kron (i j : Z) : R := if Z.eqb i j then 1 else 0.
+Definition kron_nat (i j : Z) : nat := if Z.eqb i j then 1 else 0.
 
 (* a log a,  a log c,  a log (a / c): 0 where a = 0, whatever c is *)
 Definition xlogx (a : R) : R := if Req_EM_T a 0 then 0 else a * ln a.
@@ -150,13 +151,13 @@ Proof.
   rewrite IH, (sum_last (a - c) (b - c)), <- E by lia.
   replace (b - c - 1)%Z with (b - 1 - c)%Z by lia; now replace (b - c + c)%Z with b by lia.
 Qed.
-Lemma sum_le a b f g : (forall k, (a <= k <= b)%Z -> f k <= g k) -> Sum a b f <= Sum a b g.
+Lemma le_sum a b f g : (forall k, (a <= k <= b)%Z -> f k <= g k) -> Sum a b f <= Sum a b g.
 Proof.
   on_range a b; intros E; [lra |].
   apply Rplus_le_compat; [apply IH; intros; apply E; lia | apply E; lia].
 Qed.
 Lemma sum_ge0 a b f : (forall k, (a <= k <= b)%Z -> 0 <= f k) -> 0 <= Sum a b f.
-Proof. intros E; rewrite <- (sum_zero a b (fun _ => 0)) by reflexivity; exact (sum_le a b _ _ E). Qed.
+Proof. intros E; rewrite <- (sum_zero a b (fun _ => 0)) by reflexivity; exact (le_sum a b _ _ E). Qed.
 Lemma sum_gt0 a b f i : (a <= i <= b)%Z -> (forall k, (a <= k <= b)%Z -> 0 <= f k) -> 0 < f i ->
   0 < Sum a b f.
 Proof.
@@ -164,6 +165,14 @@ Proof.
   assert (0 <= Sum a (i - 1) f) by (apply sum_ge0; intros; apply E; lia).
   assert (0 <= Sum (i + 1) b f) by (apply sum_ge0; intros; apply E; lia).
   lra.
+Qed.
+Lemma sum_tight a b f g : (forall k, (a <= k <= b)%Z -> f k <= g k) -> Sum a b f = Sum a b g ->
+  forall k, (a <= k <= b)%Z -> f k = g k.
+Proof.
+  intros L E k I; destruct (L k I) as [P |]; [exfalso | assumption].
+  assert (G : 0 < Sum a b (fun k => g k - f k)).
+  { apply (sum_gt0 a b _ k); [exact I | intros j J; specialize (L j J); lra | lra]. }
+  rewrite sum_sub in G; lra.
 Qed.
 Lemma sum_neq0 a b f : Sum a b f <> 0 -> exists k, (a <= k <= b)%Z /\ f k <> 0.
 Proof.
@@ -196,6 +205,8 @@ Lemma kron_sq i j : kron i j * kron i j = kron i j.
 Proof. unfold kron; destruct (Z.eqb i j); ring. Qed.
 Lemma kron_log i j : kron i j * ln (kron i j) = 0.
 Proof. unfold kron; destruct (Z.eqb i j); [rewrite ln_1 |]; ring. Qed.
+Lemma kron_pow a i j : a ^ kron_nat i j = 1 + (a - 1) * kron i j.
+Proof. unfold kron, kron_nat; destruct (Z.eqb i j); simpl; ring. Qed.
 Lemma kron_ge0 i j : 0 <= kron i j.
 Proof. unfold kron; destruct (Z.eqb i j); lra. Qed.
 Lemma kron_le_1 i j : kron i j <= 1.
@@ -234,10 +245,48 @@ Qed.
 Lemma zero_ln a : 0 * ln a = 0.
 Proof. ring. Qed.
 
-(* -- order -- *)
-Lemma eq_le a b c : a = b -> b <= c -> a <= c.  Proof. lra. Qed.
-Lemma le_eq a b c : a <= b -> b = c -> a <= c.  Proof. lra. Qed.
-Lemma ge_of_le a b : b <= a -> a >= b.          Proof. lra. Qed.
+(* log x <= x - 1 at x = c / a, times - a *)
+Lemma ln_tangent a c : 0 <= a -> 0 <= c -> (a <> 0 -> 0 < c) -> a - c <= a * ln (a / c).
+Proof.
+  intros [A | <-] C P; [| lra]; specialize (P ltac:(lra)).
+  rewrite ln_div by assumption.
+  pose proof (exp_ineq1_le (ln (c / a))) as T.
+  rewrite exp_ln, ln_div in T by (try apply Rdiv_lt_0_compat; assumption).
+  apply (Rmult_le_compat_l a) in T; [| lra].
+  replace (a * (c / a)) with c in T by (field; lra); lra.
+Qed.
+
+Lemma ln_tangent_eq a c : 0 <= a -> 0 <= c -> (a <> 0 -> 0 < c) -> a - c = a * ln (a / c) -> a = c.
+Proof.
+  intros [A | <-] C P; [| lra]; specialize (P ltac:(lra)); rewrite ln_div by assumption; intros E.
+  assert (X : exp (ln c - ln a) = c / a).
+  { rewrite <- ln_div, exp_ln by (try apply Rdiv_lt_0_compat; assumption); reflexivity. }
+  destruct (Req_EM_T (ln c - ln a) 0) as [Z0 | N].
+  - apply ln_inv; lra.
+  - pose proof (exp_ineq1 _ N) as T; rewrite X in T; apply (Rmult_lt_compat_l a) in T; [| exact A].
+    replace (a * (c / a)) with c in T by (field; lra); lra.
+Qed.
+
+(* -- order: what keeps it, and its ends -- *)
+Lemma le_add_l a a' b : a <= a' -> a + b <= a' + b.  Proof. lra. Qed.
+Lemma le_add_r a b b' : b <= b' -> a + b <= a + b'.  Proof. lra. Qed.
+Lemma le_sub_l a a' b : a <= a' -> a - b <= a' - b.  Proof. lra. Qed.
+Lemma le_sub_r a b b' : b' <= b -> a - b <= a - b'.  Proof. lra. Qed.
+Lemma le_opp a a' : a' <= a -> - a <= - a'.          Proof. lra. Qed.
+Lemma le_mul_l a a' b : 0 <= b -> a <= a' -> a * b <= a' * b.
+Proof. intros; now apply Rmult_le_compat_r. Qed.
+Lemma le_mul_r a b b' : 0 <= a -> b <= b' -> a * b <= a * b'.
+Proof. intros; now apply Rmult_le_compat_l. Qed.
+Lemma le_div_l a a' b : 0 < b -> a <= a' -> a / b <= a' / b.
+Proof. intros; apply Rmult_le_compat_r; [left; now apply Rinv_0_lt_compat | assumption]. Qed.
+Lemma le_ends a b x y : a = x -> b = y -> x <= y -> a <= b.  Proof. lra. Qed.
+Lemma lt_ends a b x y : a = x -> b = y -> x < y -> a < b.    Proof. lra. Qed.
+Lemma eq_ends (a b x y : R) : a = x -> b = y -> a = b -> x = y. Proof. lra. Qed.
+
+(* -- a bound that is attained, and where -- *)
+Lemma arg_bound (allowed same : Prop) (f m : R) : allowed -> f >= m -> (f = m -> same) -> (same -> f = m) ->
+  allowed /\ f >= m /\ (f = m <-> same).
+Proof. tauto. Qed.
 
 (* -- minimisers: a map that keeps the order keeps them -- *)
 Definition increasing (m : R -> R) : Prop := forall s t, s < t -> m s < m t.
@@ -437,6 +486,12 @@ Ltac align := repeat match goal with |- ?l = ?r =>
       tryif constr_eq f g then fail else
       rewrite (cg_sum a b f g) by (intros; cbv beta; by_field) end end end.
 Ltac algebra := first [by_field | align; by_field | descend algebra].
+
+(* Terms in functions that are equal at every index of a range. *)
+Ltac pointwise := first
+  [ reflexivity
+  | match goal with E : forall _, _ -> _ = _ |- _ => apply E; range end
+  | descend pointwise ].
 
 (* A definition with atoms is the same with products. *)
 Ltac atoms := first

@@ -46,6 +46,13 @@ def everywhere(name, old, new):
 
 SEED = "k in 1..K; n in 1..N; y_n in 1..K; q_k >= 0; phat_k := "
 SUM = "Sum(KroneckerDelta(k, y[n]), (n, 1, N))"
+GIBBS = "p pmf on k in 1..K; q_k >= 0; Sum(q[k], (k, 1, K)) <= 1"
+
+
+def with_choices(name, number, **changes):
+    """The derivation with choices of one step changed, or (None) left out."""
+    choices = {**dict(CHAINS[name].steps[number - 1].choices), **changes}
+    return with_step(name, number, choices=tuple((k, v) for k, v in choices.items() if v is not None))
 
 
 CORRUPTED = {
@@ -104,4 +111,33 @@ CORRUPTED = {
     "a sum of weights that may be 0": lambda: with_claim(
         "weighted-kl-nll", given=str(CHAINS["weighted-kl-nll"].claim.given).replace("; W > 0", "")
     ),
+    "a tangent above": lambda: with_step("gibbs", 2, relation=Relation("<=")),
+    "more than a bound": lambda: replace(
+        CHAINS["gibbs"], claim=replace(CHAINS["gibbs"].claim, relation=Relation(">"))
+    ),
+    "a tangent at a wrong point": lambda: with_step("gibbs", 2, after="Sum(p[k] - q[k]/2, (k, 1, K))"),
+    "a tangent with p and q swapped": lambda: with_step("gibbs", 2, after="Sum(q[k] - p[k], (k, 1, K))"),
+    "a tangent with a wrong sign": lambda: with_step("gibbs", 2, after="Sum(p[k] + q[k], (k, 1, K))"),
+    "a weight dropped": lambda: with_step("gibbs", 1, after="Sum(log(p[k]/q[k]), (k, 1, K))"),
+    "p that is not normalised": lambda: with_claim("gibbs", given="k in 1..K; p_k >= 0; " + GIBBS.partition("; ")[2]),
+    "q that is not normalised": lambda: with_claim("gibbs", given=GIBBS.rpartition(";")[0]),
+    "q normalised the wrong way": lambda: with_claim("gibbs", given=GIBBS.replace("<= 1", ">= 1")),
+    "q of any sign": lambda: with_claim("gibbs", given=GIBBS.replace("q_k >= 0", "q_k real")),
+    "a minimum that is too small": lambda: with_step("gibbs-3", 1, after="-1"),
+    "a minimum of scores": lambda: with_claim(
+        "categorical-mle", given=str(CHAINS["categorical-mle"].claim.given).replace("q_k pmf over k", "q_k >= 0")
+    ),
+    "a minimum at another point": lambda: Derivation(
+        replace(CHAINS["gibbs-3"].claim, relation=Relation("min", ("p",), point="q")),
+        with_step("gibbs-3", 1, relation=Relation("min", ("p",), point="q")).steps,
+    ),
+    "a bound that is none": lambda: with_choices("gibbs-3", 1, bound=CHAINS["gibbs-2"]),
+    "a bound attained elsewhere": lambda: with_choices("categorical-mle", 1, attained=CHAINS["gibbs-2"]),
+    "a point that may not be allowed": lambda: with_choices("categorical-mle", 1, because=None),
+    "a bound that says nothing of where": lambda: with_choices("gibbs-3", 1, bound=CHAINS["counts-3"]),
+    "Gibbs with its names swapped": lambda: with_choices(
+        "categorical-mle-2", 3, names={"p": term("q", "kl-nll"), "q": term("phat", "kl-nll")}
+    ),
+    "Gibbs for frequencies that need not sum to 1": lambda: with_choices("categorical-mle-2", 3, because=None),
+    "Gibbs because of something else": lambda: with_choices("categorical-mle-2", 3, because=CHAINS["counts-2"]),
 }

@@ -1,5 +1,9 @@
 """An example of every law: a line, the givens, and the choices of the rule."""
 
+from derivations.library import gibbs
+
+SUB = "p pmf on k in 1..K; q_k >= 0; Sum(q[k], (k, 1, K)) <= 1"
+GIBBS = {"over": "q", "point": "p", "bound": gibbs.claims[0], "attained": gibbs.claims[1]}
 LAWS = {
     "algebra.distribute": ("a*(b - c)/2", "", {}),
     "algebra.tidy": ("-(-a + 0)*1", "", {}),
@@ -15,11 +19,13 @@ LAWS = {
     "deltas.turn": ("KroneckerDelta(i, j)", "i in 1..K; j in 1..K", {}),
     "deltas.square": ("KroneckerDelta(i, j)*a*KroneckerDelta(j, i)", "i in 1..K; j in 1..K", {}),
     "deltas.times_log": ("KroneckerDelta(k, j)*log(KroneckerDelta(k, j))", "k in 1..K; j in 1..K", {}),
+    "deltas.exponent": ("a**KroneckerDelta(i, j + 1)", "i in 1..K; j in 1..K; a real", {}),
     "deltas.at_most_one": ("KroneckerDelta(i, j)", "i in 1..K; j in 1..K", {}),
     "distributions.normalise": ("Sum(q[n, k], (k, 1, K))", "n in 1..N; k in 1..K; q_{n,k} pmf over k", {}),
     "logarithms.of_quotient": ("log(a/b)", "a > 0; b >= 0", {}),
     "logarithms.into_quotient": ("log(a) - log(b)", "a > 0; b >= 0", {}),
     "logarithms.weighted_quotient": ("p[k]*log(p[k]/q[k])", "p, q pmf on k in 1..K", {}),
+    "logarithms.tangent": ("p[k]*log(p[k]/q[k])", "p, q pmf on k in 1..K", {}),
     "logarithms.of_product": ("log(Product(q[k], (k, 1, K)))", "k in 1..K; q_k >= 0", {}),
     "logarithms.into_product": ("log(a) + log(b) + log(c)", "a, b, c > 0", {}),
     "logarithms.of_power": ("log(b**2)", "b > 0", {}),
@@ -29,6 +35,8 @@ LAWS = {
     "logarithms.weight_zero": ("0*log(a)", "a > 0", {}),
     "order.drop_constant": ("a*q + b", "q >= 0", {"over": "q"}),
     "order.same_minimisers": ("a*q", "n in 1..N; a > 0", {"map": "exp(N*t + 2)", "over": "q", "domain": "Q"}),
+    "order.given": ("u[j]", "k in 1..K; j in 1..K; u_k real; a real; u_k <= a + k", {}),
+    "order.least": ("KL(p, q)", SUB, GIBBS),
     "order.nonneg": ("KroneckerDelta(j, k)/2", "k in 1..K; j in 1..K", {}),
     "sums.split": ("Sum(u[k] - (v[k] - 1), (k, 1, K))", "k in 1..K; u_k, v_k real", {}),
     "sums.merge": ("Sum(u[k], (k, 1, K)) - Sum(v[j], (j, 1, K))", "k in 1..K; j in 1..K; u_k, v_k real", {}),

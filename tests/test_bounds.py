@@ -105,7 +105,7 @@ def test_the_work_is_bounded(left, right, given):
 @over(strategies.lines(), strategies.lines(), st.sampled_from([
     "", "k in 1..K; p_k, q_k pmf over k; a > 0; b real; c >= 0",
     "k in 1..K; p_k >= 0; q_k real; a := b**2; c = b + 1", "K >= 2; a < b",
-]), st.sampled_from(["=", "<=", ">", "=+c(p)", "prop(a)", "argmin(b in B)"]))  # fmt: skip
+]), st.sampled_from(["=", "<=", ">", "=+c(p)", "prop(a)", "argmin(b in B)", "min(q = p)", "min(b = a)"]))  # fmt: skip
 def test_no_line_makes_it_raise(left, right, given, relation):
     found = numeric.compare(left, right, read.hypotheses(given), relation)
     assert found.verdict in ("refuted", "agrees", "none")

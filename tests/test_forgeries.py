@@ -50,7 +50,7 @@ def swapped(e):
             yield substitute(e, {p: name(q), q: name(p)})
 
 
-RELATIONS = ("=", "<=", "=+c(q)", "argmin(q in Q)")
+RELATIONS = ("=", "<=", ">=", "=+c(q)", "argmin(q in Q)", "min(q = p)", "min(q = phat)")
 RULES = (sums.swap, deltas.sift, algebra.tidy, order.nonneg)
 
 

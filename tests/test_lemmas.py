@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from lines import PAIR, SEED, start
 
+from derivations import library
 from derivations.library.claim import claim
 from derivations.read import line
 from derivations.rewrite import (
@@ -109,3 +110,29 @@ def test_a_lemma_may_be_an_inequality():
     given = str(proved.claim.given)
     made = claim("", "1 - c[k]", "<=", "1 - 0", given=given).by(proved)
     assert str(made.steps[0].relation) == "<="
+
+
+def test_a_distribution_of_a_lemma_is_one_here_because_of_a_theorem():
+    d = claim("", "1 + KL(phat, q)", ">=", "1 + 0", given=SEED + "; Sum(q[k], (k, 1, K)) <= 1")
+    named = {"names": {"p": "phat"}}
+    for because in (None, library.load("counts"), library.load("gibbs").claims[1]):
+        with pytest.raises(Refused, match="the lemma needs p_k pmf over k"):
+            d.by(library.load("gibbs"), because=because, **named)
+    frequencies = library.load("empirical-pmf").claims[0]
+    with pytest.raises(Refused, match="does not prove its claim"):
+        d.by(library.load("gibbs"), because=Derivation(frequencies.claim), **named)
+    assert str(d.by(library.load("gibbs"), because=frequencies, **named).qed().relation) == ">="
+
+
+def test_a_theorem_about_a_name_that_is_hidden_here_is_no_reason():
+    d = claim("", "Sum(KL(phat, q), (n, 1, 2))", ">=", "0", given=SEED + "; Sum(q[k], (k, 1, K)) <= 1")
+    with pytest.raises(Refused, match="the lemma needs p_k pmf over k"):
+        d.by(library.load("gibbs"), names={"p": "phat"}, because=library.load("empirical-pmf"))
+
+
+def test_a_bound_in_a_hypothesis_of_a_lemma_is_met_by_a_distribution():
+    d = claim("", "KL(q, r)", ">=", "0", given="q, r pmf on k in 1..K")
+    assert str(d.by(library.load("gibbs"), names={"p": "q", "q": "r"}).end) == "0"
+    d = claim("", "KL(q, r)", ">=", "0", given="q pmf on k in 1..K; r_k >= 0; Sum(r[k], (k, 1, K)) <= 2")
+    with pytest.raises(Refused, match="1 - Sum"):
+        d.by(library.load("gibbs"), names={"p": "q", "q": "r"})

@@ -106,7 +106,7 @@ def test_what_coqc_accepted_is_printed_in_every_format(folder):
 def assert_not_run(folder):
     words, texts = rocq_of(folder)
     assert words == {"not run"}
-    assert all("accepted" not in text for kind, text in texts.items() if kind != "v")
+    assert all("accepted" not in text.replace("accepted answer", "") for kind, text in texts.items() if kind != "v")
 
 
 @pytest.mark.parametrize("forge", FORGED)

@@ -1,6 +1,7 @@
 """Every law on examples, which the judges confirm, and where it must refuse."""
 
 import pytest
+from laws import GIBBS, SUB
 
 from derivations.check.exact import related
 from derivations.check.judge import judge
@@ -92,6 +93,14 @@ MADE = [
      "Sum(u[k] - v[k], (k, 1, K))"),
     ("sums.merge", "Sum(u[k]*v[j], (k, 1, K)) + Sum(v[j], (j, 1, K))", K + "j in 1..K; u_k, v_k real", {},
      "Sum(u[k]*v[j] + v[k], (k, 1, K))"),
+    ("logarithms.tangent", "Sum(p[k]*log(p[k]/q[k]), (k, 1, K))", "p pmf on k in 1..K; q_k >= 0", {},
+     "Sum(p[k] - q[k], (k, 1, K))"),
+    ("logarithms.tangent", "b - 2*(a*log(a/c))/N", "n in 1..N; a >= 0; c >= 0; b real", {}, "b - 2*(a - c)/N"),
+    ("order.least", "KL(p, q)", SUB, {**GIBBS, "at": ()}, "0"),
+    ("order.given", "1 - Sum(q[j], (j, 1, K))", K + "q_k >= 0; Sum(q[k], (k, 1, K)) <= 1",
+     {"at": (1, 0)}, "1 - 1"),
+    ("order.given", "Sum(u[j] - 1, (j, 1, K - 1))", K + "u_k real; u_k > a; a real", {},
+     "Sum(a - 1, (j, 1, K - 1))"),
     ("sums.pull_out", "Sum(-a*u[k]/b, (k, 1, K))", K + "u_k real; a real; b != 0", {}, "-1/b*a*Sum(u[k], (k, 1, K))"),
     ("sums.pull_out", "Sum(-log(q[1])*u[k], (k, 1, K))", K + "q_k >= 0; u_k >= 0", {},
      "-log(q[1])*Sum(u[k], (k, 1, K))"),
@@ -179,6 +188,9 @@ REFUSED = [
      "increasing"),
     ("order.same_minimisers", "a*t", "a real; t > 0", {"map": "2*t", "over": "a", "domain": "Q", "at": ()},
      "must not occur"),
+    ("logarithms.tangent", "a*log(a/c)", "a real; c >= 0", {}, "a >= 0"),
+    ("order.given", "Sum(q[k], (k, 1, K))", K + "M <= K; q_k real; Sum(q[k], (k, 1, M)) <= 1", {}, "no hypothesis"),
+    ("order.least", "KL(q, p)", SUB, {**GIBBS, "at": ()}, "side of the lemma"),
     ("order.nonneg", "1/q", "q >= 0", {"at": ()}, "1/q >= 0"),
     ("order.nonneg", "a - b", "a, b >= 0", {"at": ()}, ">= 0"),
     ("sums.pull_out", "Sum(-log(q[1])*b[k], (k, 1, K))", K + "q_k >= 0; b_k real", {}, "finite"),  # trap 4

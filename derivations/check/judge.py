@@ -64,7 +64,9 @@ def as_line(value: object, given: Hypotheses) -> Expr:
 def known_relation(relation: str) -> None:
     """Raises IllFormed for what is no relation."""
     if relation not in RELATIONS and not SPELLED.fullmatch(relation):
-        raise IllFormed(f"{relation!r} is no relation: {' '.join(RELATIONS)} =+c(q) prop(q) argmin(q in Q) are")
+        raise IllFormed(
+            f"{relation!r} is no relation: {' '.join(RELATIONS)} =+c(q) prop(q) argmin(q in Q) min(q = p) are"
+        )
 
 
 def lines(

@@ -17,7 +17,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The two lines, the relation and the hypotheses."""
     parser.add_argument("left", metavar="LEFT")
     parser.add_argument("right", metavar="RIGHT")
-    parser.add_argument("--relation", default="=", metavar="R", help="= <= >= < > =+c(q) prop(q) argmin(q in Q)")
+    relations = "= <= >= < > =+c(q) prop(q) argmin(q in Q) min(q = p)"
+    parser.add_argument("--relation", default="=", metavar="R", help=relations)
     parser.add_argument("--given", default="", metavar="TEXT", help="hypotheses, e.g. 'p, q pmf on k in 1..K; p << q'")
     parser.add_argument("--rocq", action="store_true", help="have coqc check a proof of the equality too")
     parser.add_argument("--to", choices=["v"], help="v: print the script for Rocq, and nothing else")

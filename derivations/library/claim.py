@@ -31,6 +31,8 @@ class Proof(Derivation):
     def _choice(self, rule: Rule | Derivation, key: str, value: Any) -> Any:
         """A choice that is to be a line, as a line."""
         given = self.claim.given
+        if isinstance(value, Theorem):
+            return value.claims[0]
         if key == "names":
             return {n: read.term(t, given) if isinstance(t, str) else t for n, t in dict(value).items()}
         wanted = signature(rule.rewrite).parameters.get(key) if isinstance(rule, Rule) else None

@@ -33,9 +33,10 @@ def _entry(name: str, source: str) -> Entry:
     constants = {t.id: value for t, value in assigned if isinstance(t, ast.Name)}
     calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
     theorem = next(n for n in calls if n.func.id == "Theorem")  # type: ignore[attr-defined]  # a Name, as filtered
-    title = next(k.value for k in theorem.keywords if k.arg == "title")
-    claims = [n for n in calls if n.func.id == "claim"]  # type: ignore[attr-defined]  # a Name, as filtered
-    first = min(claims, key=lambda n: n.lineno)
+    title, claims = (next(k.value for k in theorem.keywords if k.arg == word) for word in ("title", "claims"))
+    main = claims.elts[0]  # type: ignore[attr-defined]  # a tuple, as written
+    stated = ast.walk(constants.get(main.id, main) if isinstance(main, ast.Name) else main)
+    first = next(n for n in stated if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "claim")
     _, left, relation, right = (_text(a, constants) for a in first.args)
     given = next((_text(k.value, constants) for k in first.keywords if k.arg == "given"), "")
     return Entry(name, _text(title, constants), f"{left} {relation} {right}", given)

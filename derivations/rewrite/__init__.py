@@ -8,11 +8,12 @@ derivation the record: claims, steps, derivations      lemma       proved deriva
 
 from .context import Context
 from .derivation import Claim, Derivation, Step, replay
+from .lemma import allowed, lemma
 from .relation import EQUAL, CannotCompose, Relation
 from .rule import Need, Refused, Rewrite, Rule, rule
 from .signs import has_log, partial
 
 __all__ = [
     "EQUAL", "CannotCompose", "Claim", "Context", "Derivation", "Need", "Refused", "Relation", "Rewrite", "Rule",
-    "Step", "has_log", "partial", "replay", "rule",
+    "Step", "allowed", "has_log", "lemma", "partial", "replay", "rule",
 ]

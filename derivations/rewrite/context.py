@@ -145,12 +145,16 @@ class Context:
 
     def instance(self, pattern: Expr, e: Expr) -> bool:
         """Whether e is the pattern for some values, within their ranges, of the declared indices in it."""
+        return self.matched(pattern, e) is not None
+
+    def matched(self, pattern: Expr, e: Expr) -> dict[str, Expr] | None:
+        """The values, within their ranges, of the declared indices in the pattern at which it is e."""
         patterns = [pattern] if (body := self.given.unfold(pattern)) is None else [pattern, body]
         for p in patterns:
             found: dict[str, Expr] = {}
             if self._match(p, e, found) and all(self._ranges_over(n, i) for n, i in found.items()):
-                return True
-        return False
+                return found
+        return None
 
     def _ranges_over(self, index: str, value: Expr) -> bool:
         r = self.given.ranges[index]

@@ -13,11 +13,12 @@ from sympy import Expr
 from derivations.terms import sorts
 from derivations.terms.hypotheses import NOTHING, Hypotheses
 from derivations.terms.node import IllFormed
+from derivations.terms.shape import plus
 from derivations.terms.shown import Shown
 from derivations.terms.tree import Path, put, take
 
-from .position import Place, captured, context_at, lift, places
-from .relation import EQUAL, CannotCompose, Relation
+from .position import Place, captured, context_at, lift, lift_gap, places
+from .relation import EQUAL, ORDERS, CannotCompose, Relation
 from .rule import Need, Refused, Rewrite, Rule, find
 
 Choices = tuple[tuple[str, Any], ...]
@@ -43,7 +44,8 @@ class Step(Shown):
     """One line of a proof, and why it follows from the line before.
 
     `needs` are side conditions, each known here; `witness` makes a relation other than = checkable: the constant c
-    with before = after + c, or the increasing map of `t` with after = map(before).
+    with before = after + c, the increasing map of `t` with after = map(before), or, for <=, >= and min, terms
+    that are >= 0 by their form, and without which the difference of the two lines is still >= 0.
     """
 
     before: Expr
@@ -91,6 +93,12 @@ class Derivation(Shown):
     def relation(self) -> Relation:
         """The relation of the first line to the last."""
         return reduce(Relation.then, (s.relation for s in self.steps), EQUAL)
+
+    @property
+    def gap(self) -> Expr | None:
+        """What the witnesses of bounds say together of the first line and the last."""
+        parts = [s.witness for s in self.steps if s.relation.kind in (*ORDERS, "min") and s.witness is not None]
+        return plus(parts) if parts else None
 
     def by(self, rule: Rule | Derivation, *, at: Place | None = None, **choices: Any) -> Derivation:
         """One more line. Without `at` the rule must apply in exactly one place. A proved derivation is a lemma."""
@@ -172,7 +180,10 @@ def take_step(rule: Rule, line: Expr, path: Path, choices: Choices, given: Hypot
     if unknown:
         raise Refused(f"it needs {' and '.join(dict.fromkeys(map(str, unknown)))}")
     sorts.check([after], given)
-    return Step(line, lift(made.relation, line, path, given), after, rule, path, choices, made.needs, made.witness)
+    relation, witness = lift(made.relation, line, path, given), made.witness
+    if witness is not None and relation.kind in ORDERS:
+        witness = lift_gap(witness, line, path)
+    return Step(line, relation, after, rule, path, choices, made.needs, witness)
 
 
 def found(rule: Rule, line: Expr, at: Place | None, choices: Choices, given: Hypotheses) -> Step:

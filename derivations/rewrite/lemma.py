@@ -8,6 +8,7 @@ from typing import Any
 
 from sympy import Expr
 
+from derivations.terms.algebra import Neg, Plus
 from derivations.terms.hypotheses import (
     Clause,
     Condition,
@@ -15,6 +16,7 @@ from derivations.terms.hypotheses import (
     Hypotheses,
     IndexRange,
     Labels,
+    Pmf,
     Range,
     Real,
     bounds_within,
@@ -26,16 +28,17 @@ from derivations.terms.tree import free_names, same, substitute
 from .context import Context
 from .relation import ORDERS
 from .rule import Need, Refused, Rewrite, rule
+from .signs import sums_to_one
 
 NEEDS = {">": "positive", ">=": "nonneg", "!=": "nonzero"}
 
 
 @rule(r"a = b \text{ (proved)}", says="{proved}", source="this library", code="LEMMA")
 def lemma(e: Expr, context: Context, *, proved: Any, names: Mapping[str, Expr] | None = None,
-          backwards: bool = False) -> Rewrite:
+          backwards: bool = False, because: Any = None) -> Rewrite:
     """A proved statement, its free names replaced as `names` says, used from left to right (or backwards).
 
-    Its hypotheses, so replaced, must be known here.
+    Its hypotheses, so replaced, must be known here; a sum that must be 1 may be so `because` of another theorem.
     """
     claim = proved.claim
     if claim.relation.kind != "=" and claim.relation.kind not in ORDERS:
@@ -43,14 +46,21 @@ def lemma(e: Expr, context: Context, *, proved: Any, names: Mapping[str, Expr] |
     left, right, relation = claim.left, claim.right, claim.relation
     if backwards:
         left, right, relation = right, left, relation.flipped()
-    use = _Use(context, claim.given, dict(names or {}))
+    use = _Use(context, claim.given, dict(names or {}), because)
     if not same(e, substitute(left, use.moved)):
         raise Refused(f"this is not {substitute(left, use.moved)}, the side of the lemma")
     _check(proved)
     needs = [n for c in claim.given.clauses for n in use.needs(c)]
     needs += use.indices(free_names(claim.left) | free_names(claim.right))
     needs += use.sizes(claim.given.sizes.union(*(free_names(b) for e in (left, right) for b in bounds_within(e))))
-    return Rewrite(substitute(right, use.moved), tuple(needs), relation)
+    gap = proved.gap
+    return Rewrite(substitute(right, use.moved), tuple(needs), relation, gap and substitute(gap, use.moved))
+
+
+def allowed(context: Context, moved: dict[str, Expr], because: Any = None) -> list[Need]:
+    """What must be known for the givens to hold with their names so replaced. Raises Refused for what cannot be."""
+    use = _Use(context, context.given, moved, because)
+    return [n for c in context.given.clauses for n in use.needs(c)]
 
 
 CHECKED: dict[int, Any] = {}  # derivations whose steps were taken again, by identity: they are immutable
@@ -77,6 +87,7 @@ class _Use:
     here: Context
     given: Hypotheses
     moved: dict[str, Expr]
+    because: Any = None
 
     def needs(self, c: Clause) -> Iterator[Need]:
         """What must be known for the clause to hold here."""
@@ -88,10 +99,34 @@ class _Use:
             return
         if isinstance(c, Condition) and c.op in NEEDS and c.right == 0:
             yield self.each(Need(NEEDS[c.op], c.left))
+        elif isinstance(c, Condition) and c.op == "<=":
+            yield self.each(Need("nonneg", Plus(c.right, Neg(c.left))))
         elif isinstance(c, Labels):
             yield self.each(Need("inside", c.entry, c.range.lower, c.range.upper))
+        elif isinstance(c, Pmf) and self.whole(c):
+            yield self.each(Need("nonneg", c.entry))
         else:
             raise Refused(f"the lemma needs {c}, which is not given here")
+
+    def whole(self, c: Pmf) -> bool:
+        """Whether the entries, their names replaced, are known to sum to 1: given, or because of a theorem."""
+        if len(c.over) != len(c.entry.indices):
+            return False
+        total = c.entry
+        for i in reversed(c.over):
+            total = SumOver(total, name(i), self.given.ranges[i].lower, self.given.ranges[i].upper)
+        return sums_to_one(self.here, substitute(total, self.moved)) or self.because_of(substitute(total, self.moved))
+
+    def because_of(self, total: Expr) -> bool:
+        """Whether the other theorem says that this is 1, under hypotheses that stand here word for word."""
+        if self.because is None:
+            return False
+        _check(self.because)
+        claim, here = self.because.claim, self.here
+        said = frozenset().union(*(free_names(t) for c in claim.given.clauses for t in c.terms), *map(
+            _words, claim.given.clauses), free_names(claim.left))
+        return (claim.relation.kind == "=" and claim.right == 1 and same(claim.left, total)
+                and set(claim.given.clauses) <= set(here.given.clauses) and here.visible(said))
 
     def stands(self, c: Clause) -> bool:
         """Whether the clause is given here word for word, of the same things."""

@@ -78,6 +78,17 @@ def lift(relation: Relation, line: Expr, path: Path, given: Hypotheses) -> Relat
     return relation
 
 
+def lift_gap(gap: Expr, line: Expr, path: Path) -> Expr | None:
+    """The difference between whole lines, given the difference between terms at a place; None where none is shown."""
+    for parent, depth in reversed(list(_parents(line, path))):
+        i = path[depth]
+        if isinstance(parent, SumOver | Times | Over):
+            gap = parent.func(*parent.args[:i], gap, *parent.args[i + 1:])
+        elif not isinstance(parent, Plus | Neg):
+            return None
+    return gap
+
+
 def _parents(line: Expr, path: Path) -> Iterator[tuple[Expr, int]]:
     for depth, i in enumerate(path):
         yield line, depth

@@ -53,7 +53,7 @@ def nonneg(c: Context, e: Expr) -> bool:
     if (body := _body(c, e)) is not None:
         return nonneg(c, body)
     if isinstance(e, Plus | Times):
-        return all(nonneg(c, a) for a in e.args)
+        return all(nonneg(c, a) for a in e.args) or _one_less_all(c, e)
     if isinstance(e, Over):
         return nonneg(c, e.args[0]) and positive(c, e.args[1])
     if isinstance(e, Power):
@@ -224,6 +224,12 @@ def sums_to_one(c: Context, e: Expr) -> bool:
     others = [i for a, i in enumerate(e.body.indices) if a != axis]
     return (r == Range(e.lower, e.upper) and c.visible(free_names(r.lower) | free_names(r.upper))
             and e.body.indices[axis] == e.index and all(e.index.name not in free_names(i) for i in others))
+
+
+def _one_less_all(c: Context, e: Expr) -> bool:
+    """1 less the sum of a distribution."""
+    return isinstance(e, Plus) and e.args[0] == 1 and all(
+        isinstance(a, Neg) and sums_to_one(c, a.args[0]) for a in e.args[1:]) and len(e.args) == 2
 
 
 def _positive_over(c: Context, e: Binder, seen: frozenset[str]) -> bool:

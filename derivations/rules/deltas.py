@@ -169,7 +169,8 @@ def times_log(e: Expr, context: Context) -> Rewrite:
     return Rewrite(Integer(0))
 
 
-@rule(r"a^{\delta} = 1 + (a - 1)\,\delta", says="a delta is $0$ or $1$", source=KRONECKER, code="KRON")
+@rule(r"a^{\delta} = 1 + (a - 1)\,\delta", says="a delta is $0$ or $1$", source=KRONECKER, code="KRON",
+      rocq="kron_pow")
 def exponent(e: Expr, context: Context) -> Rewrite:
     """A power with a delta as exponent is the base or 1; also for the base 0, as 0**0 = 1.
 

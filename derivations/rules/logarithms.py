@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sympy import Expr, Integer
 
-from derivations.rewrite import Context, Need, Refused, Rewrite, has_log, rule
+from derivations.rewrite import Context, Need, Refused, Relation, Rewrite, has_log, rule
 from derivations.rules.algebra import distribute
 from derivations.terms.algebra import Exp, Log, Neg, Over, Plus, Power, Times
 from derivations.terms.shape import addends, factors, plus, product, times
@@ -81,6 +81,32 @@ def weighted_quotient(e: Expr, context: Context) -> Rewrite:
             parts = [product(sign, [*above[:i], Log(t), *above[i + 1:]], below) for t in (top, bottom)]
             return Rewrite(Plus(parts[0], Neg(parts[1])), (Need("nonneg", top), Need("nonneg", bottom)))
     raise Refused("no factor is the logarithm of a quotient")
+
+
+@rule(r"a \log \frac{a}{c} \ge a - c", says=r"the logarithm lies below its tangent at $1$: $\log x \le x - 1$",
+      source="Cover & Thomas 2006, 2.6 and 11.1", code="LN-TAN", rocq="ln_tangent")
+def tangent(e: Expr, context: Context) -> Rewrite:
+    """log x <= x - 1 at x = c/a, times -a: a log(a/c) >= a - c for a, c >= 0, and equal just where a = c.
+
+    Where a = 0 it says 0 >= -c; where c = 0 < a the left side is +infinity. The witness is the difference, the gap
+    between the logarithm and its tangent.
+
+    >>> from derivations.read import hypotheses, line
+    >>> g = hypotheses("p pmf on k in 1..K; q_k >= 0")
+    >>> made = tangent(line("p[k]*log(p[k]/q[k])", g), Context(g))
+    >>> print(made.relation, made.after)
+    >= p[k] - q[k]
+    """
+    match e:
+        case Times(args=(a, Log(args=(Over(args=(b, c)),)))) if a == b and not has_log(a) and not has_log(c):
+            needs = Need("nonneg", a), Need("nonneg", c)
+            return Rewrite(Plus(a, Neg(c)), needs, Relation(">="), tangent_gap(a, c))
+    raise Refused("this is not a log(a/c)")
+
+
+def tangent_gap(a: Expr, c: Expr) -> Expr:
+    """How far a log(a/c) is above a - c."""
+    return Plus(Times(a, Log(Over(a, c))), Neg(Plus(a, Neg(c))))
 
 
 @rule(r"\log \prod_i a_i = \sum_i \log a_i", says="the logarithm of a product", source=RUDIN, code="LOG-PROD",

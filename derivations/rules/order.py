@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sympy import Expr, Integer
 
-from derivations.rewrite import Context, Need, Refused, Relation, Rewrite, rule
+from derivations.rewrite import Context, Need, Refused, Relation, Rewrite, allowed, lemma, rule
+from derivations.rewrite.context import FLIPPED
+from derivations.rewrite.relation import ORDERS
 from derivations.terms.algebra import Exp, Neg, Over, Plus, Times
+from derivations.terms.hypotheses import Range
 from derivations.terms.node import name
 from derivations.terms.shape import addends, plus
-from derivations.terms.tree import free_names, names, substitute
+from derivations.terms.sums import At, SumOver
+from derivations.terms.tree import free_names, key, names, substitute
+
+from .logarithms import tangent_gap
 
 BOYD = "Boyd & Vandenberghe 2004, 4.1.3"
 
@@ -95,3 +103,62 @@ def nonneg(e: Expr, context: Context) -> Rewrite:
     '>='
     """
     return Rewrite(Integer(0), (Need("nonneg", e),), Relation(">="))
+
+
+@rule(r"a \le b \text{ (given)}", says="as given", source="the hypotheses", code="MONO", rocq="stated")
+def given(e: Expr, context: Context) -> Rewrite:
+    """A term that the givens compare with another is replaced by that other.
+
+    >>> from derivations.read import hypotheses, line
+    >>> g = hypotheses("k in 1..K; q_k >= 0; Sum(q[k], (k, 1, K)) <= 1")
+    >>> made = given(line("Sum(q[k], (k, 1, K))", g), Context(g))
+    >>> print(made.relation, made.after)
+    <= 1
+    """
+    for c in context.given.conditions:
+        for left, op, right in ((c.left, c.op, c.right), (c.right, FLIPPED[c.op], c.left)):
+            found = context.matched(left, e) if op in ORDERS else None
+            loose = free_names(right) - set(found or ())
+            if found is not None and context.visible(loose) and not loose & set(context.given.ranges):
+                after = substitute(right, found)
+                low, high = (after, e) if op in (">", ">=") else (e, after)
+                return Rewrite(after, (), Relation(op), Plus(high, Neg(low)))
+    raise Refused("no hypothesis compares this term with another")
+
+
+@rule(r"f \ge m,\; f(q^*) = m \implies \min_q f = m", says="{bound}; {attained}; equality nowhere else",
+      source="Boyd & Vandenberghe 2004, 4.1.1", code="ARG-BOUND", rocq="arg_bound")
+def least(
+    e: Expr, context: Context, *, over: str, point: str, bound: Any, attained: Any, because: Any = None
+) -> Rewrite:
+    """A bound on an objective that is attained at a point, and there only, is its least value.
+
+    The hypotheses must allow the point; and the bound must be one whose witness holds the gaps between the variable
+    and the point over its whole range, which are 0 just where the two are equal.
+
+    >>> from derivations.library import gibbs
+    >>> step = gibbs.claims[2].steps[0]
+    >>> print(step.before, step.relation, step.after)
+    KL(p, q) min(q = p) 0
+    """
+    made = lemma.rewrite(e, context, proved=bound)
+    at = {over: name(point)}
+    there = lemma.rewrite(substitute(e, at), context, proved=attained)
+    if made.relation.kind != ">=" or there.relation.kind != "=" or key(made.after) != key(there.after):
+        raise Refused(f"{bound} and {attained} are not f >= m and f({point}) = m")
+    if over in depends(made.after, context) | depends(name(point), context):
+        raise Refused(f"the bound or the point depends on {over}")
+    gaps = addends(made.witness) if made.witness is not None else []
+    if not any(_apart(w, name(over), name(point), context) for w in gaps):
+        raise Refused(f"{bound} is not shown to be attained at {over} = {point} only")
+    needs = (*made.needs, *there.needs, *allowed(context, at, because), Need("finite", made.after))
+    return Rewrite(made.after, needs, Relation("min", (over,), point=point), made.witness)
+
+
+def _apart(w: Any, q: Expr, p: Expr, context: Context) -> bool:
+    """Whether w sums p_k log(p_k/q_k) - (p_k - q_k), in either order, over the whole range of q_k."""
+    family = context.given.families.get(q.name)
+    if not isinstance(w, SumOver) or family is None or family.axes != (Range(w.lower, w.upper),):
+        return False
+    a, c = At(p, w.index), At(q, w.index)
+    return w.body in (tangent_gap(a, c), tangent_gap(c, a))

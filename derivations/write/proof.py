@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Any
 
 from .latex import latex
-from .names import Naming
+from .names import Naming, spelled
 from .text import text
 
 WIDTH = 100
@@ -98,10 +98,15 @@ def relation_latex(relation: str) -> str:
 
     >>> print(relation_latex("argmin(q in Q)"))
     \overset{\arg\min_{q \in Q}}{\sim}
+    >>> print(relation_latex("min(q = phat)"))
+    \overset{q=\hat{p}}{\ge}
     """
     plain_ = {"=": "=", "<=": r"\le", ">=": r"\ge", "<": "<", ">": ">", "iff": r"\iff"}
     if relation in plain_:
         return plain_[relation]
+    if relation.startswith("min("):
+        over, _, point = relation.removeprefix("min(").rstrip(")").partition("=")
+        return rf"\overset{{{spelled(over.strip()).tex}={spelled(point.strip()).tex}}}{{\ge}}"
     name, _, over = relation.partition("(")
     over = over.rstrip(")").replace(" in ", r" \in ")
     return {"=+c": rf"\overset{{+c({over})}}{{=}}", "prop": rf"\propto_{{{over}}}",

@@ -129,6 +129,8 @@ def _definitions(given: Hypotheses, lines: list[Expr], naming: Naming) -> Iterab
 
 SPELLED = {
     "=+c": r"Over an equals sign, $+c(q)$ says: equal up to a finite term that does not contain $q$.",
+    "min": r"Over $\ge$, $q=p$ says: at least, with equality at $q=p$ and at no other $q$ that the hypotheses allow. "
+    r"So the right side is the least value of the left one, and $p$, which they allow, is its only minimiser.",
     "argmin": r"Over $\sim$, $\arg\min_{q \in Q}$ says: the same minimisers among the $q \in Q$, whatever set $Q$ is.",
 }
 

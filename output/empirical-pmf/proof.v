@@ -128,7 +128,8 @@ Proof. destruct H; unfold line_1, line_2; apply Rle_ge; side. Qed.
 
 Theorem proved : claim.
 Proof.
-  unfold claim; pose proof step_1; pose proof step_2; change (line_0 >= line_2); lra.
+  unfold claim; apply Rle_ge; apply (le_ends _ _ line_2 line_0); [unfold line_2; atoms | unfold line_0; atoms |].
+  pose proof step_1; pose proof step_2; lra.
 Qed.
 End Claim.
 

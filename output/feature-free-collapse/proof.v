@@ -29,6 +29,8 @@ Record given : Prop := {
 Definition claim : Prop :=
   1 / IZR N * (\sum_(1 <= n <= N) CrossEntropy K (p n) q) = CrossEntropy K pbar q.
 
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
+
 Hypothesis H : given.
 
 (* No line reads ln or / outside its domain. *)

@@ -41,6 +41,8 @@ Record given : Prop := {
 Definition claim : Prop :=
   KL K p q = - Entropy K p + CrossEntropy K p q.
 
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
+
 Hypothesis H : given.
 
 (* No line reads ln or / outside its domain. *)

@@ -50,6 +50,8 @@ Record given : Prop := {
 Definition claim : Prop :=
   KL K phat q = - Entropy K phat + NLL N q y.
 
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
+
 Hypothesis H : given.
 
 (* No line reads ln or / outside its domain. *)
@@ -178,6 +180,8 @@ Record given : Prop := {
 
 Definition claim : Prop :=
   CrossEntropy K phat q = NLL N q y.
+
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
 
 Hypothesis H : given.
 
@@ -344,6 +348,8 @@ Record given : Prop := {
 
 Definition claim : Prop :=
   KL K phat q = 1 / IZR N * (\sum_(1 <= n <= N) ln (phat (y n) / q (y n))).
+
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
 
 Hypothesis H : given.
 

@@ -50,6 +50,8 @@ Record given : Prop := {
 Definition claim : Prop :=
   KL K phat q = - Entropy K phat + NLL N q y.
 
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
+
 Hypothesis H : given.
 
 (* No line reads ln or / outside its domain. *)
@@ -178,6 +180,8 @@ Record given : Prop := {
 Definition claim : Prop :=
   ln (\prod_(1 <= n <= N) q (y n)) = - (IZR N * NLL N q y).
 
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
+
 Hypothesis H : given.
 
 (* No line reads ln or / outside its domain. *)
@@ -240,6 +244,8 @@ Record given (q : Z -> R) : Prop := {
 Definition claim : Prop :=
   forall Q : (Z -> R) -> Prop, (forall q, Q q -> given q) ->
   same_minimisers Q (fun q => KL K phat q) (fun q => - (\prod_(1 <= n <= N) q (y n))).
+
+(* Not covered: sets Q with points where a line is infinite, for there a hypothesis real_... fails. *)
 
 (* No line reads ln or / outside its domain. *)
 Lemma domain (q : Z -> R) (H : given q) :
@@ -350,6 +356,8 @@ Record given : Prop := {
 Definition claim : Prop :=
   KL K p q = - Entropy K p + CrossEntropy K p q.
 
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
+
 Hypothesis H : given.
 
 (* No line reads ln or / outside its domain. *)
@@ -424,6 +432,8 @@ Record given (q : Z -> R) : Prop := {
 Definition claim : Prop :=
   exists c : R, forall q : Z -> R, given q -> KL K phat q = CrossEntropy K phat q + c.
 
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
+
 (* No line reads ln or / outside its domain. *)
 Lemma domain (q : Z -> R) (H : given q) :
   (IZR N <> 0) /\
@@ -480,6 +490,8 @@ Record given : Prop := {
 
 Definition claim : Prop :=
   CrossEntropy K phat q = NLL N q y.
+
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
 
 Hypothesis H : given.
 
@@ -587,6 +599,8 @@ Record given : Prop := {
 Definition claim : Prop :=
   CrossEntropy K phat q = NLL N q y.
 
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
+
 Hypothesis H : given.
 
 (* No line reads ln or / outside its domain. *)
@@ -636,6 +650,8 @@ Record given (q : Z -> R) : Prop := {
 Definition claim : Prop :=
   forall Q : (Z -> R) -> Prop, (forall q, Q q -> given q) ->
   same_minimisers Q (fun q => NLL N q y) (fun q => - ln (\prod_(1 <= n <= N) q (y n))).
+
+(* Not covered: sets Q with points where a line is infinite, for there a hypothesis real_... fails. *)
 
 (* No line reads ln or / outside its domain. *)
 Lemma domain (q : Z -> R) (H : given q) :
@@ -703,6 +719,8 @@ Record given (q : Z -> R) : Prop := {
 Definition claim : Prop :=
   forall Q : (Z -> R) -> Prop, (forall q, Q q -> given q) ->
   same_minimisers Q (fun q => - ln (\prod_(1 <= n <= N) q (y n))) (fun q => - (\prod_(1 <= n <= N) q (y n))).
+
+(* Not covered: sets Q with points where a line is infinite, for there a hypothesis real_... fails. *)
 
 (* No line reads ln or / outside its domain. *)
 Lemma domain (q : Z -> R) (H : given q) :

@@ -43,6 +43,8 @@ Record given : Prop := {
 Definition claim : Prop :=
   KL K phat q = - Entropy K phat + NLL N q y.
 
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
+
 Hypothesis H : given.
 
 (* No line reads ln or / outside its domain. *)

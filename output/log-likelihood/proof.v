@@ -28,6 +28,8 @@ Record given : Prop := {
 Definition claim : Prop :=
   ln (\prod_(1 <= n <= N) q (y n)) = - (IZR N * NLL N q y).
 
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
+
 Hypothesis H : given.
 
 (* No line reads ln or / outside its domain. *)

@@ -29,6 +29,8 @@ Record given : Prop := {
 Definition claim : Prop :=
   1 / IZR N * (\sum_(1 <= n <= N) CrossEntropy K (t n) (q n)) = - (1 / IZR N * (\sum_(1 <= n <= N) ln (q n (y n)))).
 
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
+
 Hypothesis H : given.
 
 (* No line reads ln or / outside its domain. *)
@@ -116,6 +118,8 @@ Record given : Prop := {
 
 Definition claim : Prop :=
   - (1 / IZR N * (\sum_(1 <= n <= N) \sum_(1 <= k <= K) xlogy (t n k) (q n k))) = - (1 / IZR N * (\sum_(1 <= n <= N) ln (q n (y n)))).
+
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
 
 Hypothesis H : given.
 

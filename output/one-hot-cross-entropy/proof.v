@@ -42,6 +42,8 @@ Record given : Prop := {
 Definition claim : Prop :=
   CrossEntropy K (e j) q = - ln (q j).
 
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
+
 Hypothesis H : given.
 
 (* No line reads ln or / outside its domain. *)
@@ -106,6 +108,8 @@ Record given : Prop := {
 
 Definition claim : Prop :=
   KL K p q = - Entropy K p + CrossEntropy K p q.
+
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
 
 Hypothesis H : given.
 
@@ -268,6 +272,8 @@ Record given : Prop := {
 
 Definition claim : Prop :=
   KL K (e j) q = - ln (q j).
+
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
 
 Hypothesis H : given.
 

@@ -48,6 +48,8 @@ Record given : Prop := {
 Definition claim : Prop :=
   KL K p q = - Entropy K p + CrossEntropy K p q.
 
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
+
 Hypothesis H : given.
 
 (* No line reads ln or / outside its domain. *)
@@ -206,6 +208,8 @@ Record given : Prop := {
 Definition claim : Prop :=
   1 / IZR N * (\sum_(1 <= n <= N) KL K (t n) r) = NLL N r y.
 
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
+
 Hypothesis H : given.
 
 (* No line reads ln or / outside its domain. *)
@@ -324,6 +328,8 @@ Record given : Prop := {
 
 Definition claim : Prop :=
   KL K phat q = - Entropy K phat + NLL N q y.
+
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
 
 Hypothesis H : given.
 
@@ -454,6 +460,8 @@ Record given : Prop := {
 
 Definition claim : Prop :=
   1 / IZR N * (\sum_(1 <= n <= N) KL K (t n) q) = Entropy K phat + KL K phat q.
+
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
 
 Hypothesis H : given.
 

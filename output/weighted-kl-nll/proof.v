@@ -39,6 +39,8 @@ Record given : Prop := {
 Definition claim : Prop :=
   KL K pw q = - Entropy K pw - 1 / W * (\sum_(1 <= n <= N) xlogy (w n) (q (y n))).
 
+(* Not covered: values that are infinite, where a hypothesis real_... fails. *)
+
 Hypothesis H : given.
 
 (* No line reads ln or / outside its domain. *)

@@ -1,9 +1,10 @@
 """Relations other than equality, through their witnesses.
 
-<=, <, >=, >      the difference has the sign
+<=, <, >=, >      the difference has the sign, perhaps less gaps of tangents (given, or guessed from the lines)
 =+c(q)            left = right + c, the constant c finite and free of q
 prop(q)           left = c * right, the factor c > 0, finite and free of q
 argmin(q in Q)    right = g(left), g a strictly increasing map of the extended reals, given in the name t
+min(q = p)        left >= right, with equality at q = p only: see `least`
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ from .context import Context, OutOfFuel, Unsupported
 from .judge import equal, finished, prepared
 from .poly import Poly, add, scale
 from .signs import finite_log, nonneg, positive
+from .tangent import above, guesses
 
 ORDERS = {"<=": (1, nonneg), ">=": (-1, nonneg), "<": (1, positive), ">": (-1, positive)}
-SPELLED = re.compile(r"(=\+c|prop|argmin)\(([^()]*)\)")
+SPELLED = re.compile(r"(=\+c|prop|argmin)\(([^()]*)\)|min\(\s*(\w+)\s*=\s*(\w+)\s*\)")
 
 
 def related(
@@ -35,8 +37,13 @@ def related(
         return equal(left, right, given, conditions)
     try:
         if relation in ORDERS:
-            return _ordered(left, relation, right, given)
-        if found := SPELLED.fullmatch(relation):
+            return ordered(left, relation, right, given, witness)
+        found = SPELLED.fullmatch(relation)
+        if found and found[3]:
+            from .least import least  # which asks this module for its parts
+
+            return least(left, right, given, witness, found[3], found[4])
+        if found:
             over = frozenset(x.strip() for x in found[2].split(" in ")[0].split(","))
             if strange := over - names(left) - names(right) - frozenset().union(*map(names, given.terms)):
                 return Exact("unknown", why=f"no name here is spelled {min(strange)!r}")
@@ -52,23 +59,30 @@ def related(
     return Exact("unknown", why=f"the relation {relation} is not judged")
 
 
-def _ordered(left: Expr, relation: str, right: Expr, given: Hypotheses) -> Exact:
+def ordered(
+    left: Expr, relation: str, right: Expr, given: Hypotheses, witness: Expr | None, by_witness: bool = False
+) -> Exact:
+    """Whether the order holds: by the sign of the difference, or of what the gaps of the witness leave of it."""
     sign, test = ORDERS[relation]
-    c, normal = prepared((left, right), given)
+    c, normal = prepared((left, right) if witness is None else (left, right, witness), given)
     (p, here), (q, there) = normal.term(left, {}), normal.term(right, {})
     if test is positive and here and there:  # -inf is not less than -inf
         normal.finite(here)
     difference = add(scale(q, sign), scale(p, -sign))
     if test is positive and not _finite(c, difference):
         return Exact("unknown", why="both sides may be infinite")
-    if not test(c, difference):
-        return Exact("unknown", why="the sign of the difference is not shown")
-    return finished(c, normal, given)
+    if not by_witness and test(c, difference):
+        return finished(c, normal, given)
+    gaps = [*guesses(left), *guesses(right)] if witness is None else [witness]
+    gaps = [w for w in gaps if test is nonneg and above(normal, w, {})]
+    if gaps and nonneg(c, add(difference, *(scale(normal.line(w), -1) for w in gaps))):
+        return finished(c, normal, given)
+    return Exact("unknown", why="the sign of the difference is not shown")
 
 
 def _shifted(left: Expr, right: Expr, given: Hypotheses, witness: Expr | None, over: frozenset[str]) -> Exact:
     if witness is not None:
-        no = _not_constant(witness, given, over)
+        no = not_constant(witness, given, over)
         return Exact("unknown", why=no) if no else equal(left, Plus(right, witness), given)
     c, normal = prepared((left, right), given)
     difference = add(normal.line(left), scale(normal.line(right), -1))
@@ -80,7 +94,7 @@ def _shifted(left: Expr, right: Expr, given: Hypotheses, witness: Expr | None, o
 def _scaled(left: Expr, right: Expr, given: Hypotheses, witness: Expr | None, over: frozenset[str]) -> Exact:
     if witness is None:
         return Exact("unknown", why="no factor is exhibited")
-    no = _not_constant(witness, given, over) or _not_positive(witness, given)
+    no = not_constant(witness, given, over) or _not_positive(witness, given)
     return Exact("unknown", why=no) if no else equal(left, Times(witness, right), given)
 
 
@@ -109,7 +123,7 @@ def _monotone(g: Expr, t: str, given: Hypotheses, over: frozenset[str]) -> int:
         rest = [a for a in g.args if t not in free_names(a)]
         if len(inside) != 1 or (isinstance(g, Over) and inside[0] is not g.args[0]):
             return 0
-        if any(_not_constant(a, given, over) for a in rest):
+        if any(not_constant(a, given, over) for a in rest):
             return 0
         if not isinstance(g, Plus) and any(_not_positive(a, given) for a in rest):
             return 0
@@ -117,9 +131,9 @@ def _monotone(g: Expr, t: str, given: Hypotheses, over: frozenset[str]) -> int:
     return 0
 
 
-def _not_constant(e: Expr, given: Hypotheses, over: frozenset[str]) -> str:
+def not_constant(e: Expr, given: Hypotheses, over: frozenset[str]) -> str:
     """Why e is not a finite constant in these names; empty when it is one."""
-    if reached := _depends(e, given) & over:
+    if reached := depends(e, given) & over:
         return f"{e} depends on {', '.join(sorted(reached))}"
     c, normal = prepared((e,), given)
     p, infinite = normal.term(e, {})
@@ -133,7 +147,7 @@ def _not_positive(e: Expr, given: Hypotheses) -> str:
     return "" if positive(c, normal.line(e)) else f"{e} is not shown to be positive"
 
 
-def _depends(e: Expr, given: Hypotheses) -> frozenset[str]:
+def depends(e: Expr, given: Hypotheses) -> frozenset[str]:
     """The names on which e depends, through definitions too."""
     found, todo = set(), set(free_names(e))
     while todo:

@@ -81,8 +81,13 @@ def worked(derivations: Sequence[Any], examples: Sequence[Mapping[str, Any]]) ->
             points.append(_point(whole, values, claims))
         except IllFormed as no:
             raise IllFormed(f"example {number}: {no}") from None
-    compared = tuple(_compared(c, points) for c in claims if points and c.relation.kind in OVER)
+    compared = tuple(_compared(c, points) for c in claims if points and _over(c))
     return Worked(tuple(_table(p, claims) for p in points), compared)
+
+
+def _over(claim: Any) -> bool:
+    """Whether only several examples together show anything of it."""
+    return claim.relation.kind in OVER and claim.relation.kind != "min"
 
 
 def _point(given: Hypotheses, values: Mapping[str, Any], claims: Sequence[Any]) -> Point:
@@ -101,7 +106,9 @@ def _point(given: Hypotheses, values: Mapping[str, Any], claims: Sequence[Any]) 
 def _holds(claim: Any, point: Point) -> None:
     """Raises IllFormed where the claim is one of values and fails."""
     kind = claim.relation.kind
-    if kind in OVER:
+    if kind == "min":
+        return _least_here(claim, point)
+    if _over(claim):
         return
     if kind not in COMPARE:
         raise IllFormed(f"an example cannot show that {claim}")
@@ -111,8 +118,17 @@ def _holds(claim: Any, point: Point) -> None:
             raise IllFormed(f"{claim} fails: {left} and {right}")
 
 
+def _least_here(claim: Any, point: Point) -> None:
+    """Raises IllFormed where the left side is below the right one, or equal to it elsewhere than at the minimiser."""
+    left, right = point.value(claim.left), point.value(claim.right)
+    (q,) = claim.relation.over
+    there = point.named(q) == point.named(claim.relation.point)
+    if left < right or (left == right) != there:
+        raise IllFormed(f"{claim} fails: {left} and {right}")
+
+
 def _table(point: Point, claims: Sequence[Any]) -> Table:
-    seen: set[Expr] = set()
+    seen: set[Any] = set()  # terms, and pairs of sides
     made = tuple(tuple(_rows(point, c, seen)) for c in claims)
     defined = {n: point.named(n) for n in point.given.definitions if not is_measure(name(n), point.given)}
     sets = {r.space for f in point.given.families.values() for r in (*f.axes, f.values) if r is not None}
@@ -125,9 +141,13 @@ def _numbered(count: Any) -> Nested:
     return tuple(map(Closed.of, range(1, int(count) + 1)))
 
 
-def _rows(point: Point, claim: Any, seen: set[Expr]) -> Iterator[Row]:
+def _rows(point: Point, claim: Any, seen: set[Any]) -> Iterator[Row]:
     """Left side, the terms of the right side, right side; what a claim above has shown is not shown again."""
-    sign = claim.relation.kind if claim.relation.kind in ("=", *ORDERS) else ""
+    if (claim.left, claim.right) in seen:
+        return
+    seen.add((claim.left, claim.right))
+    kind = claim.relation.kind
+    sign = ">=" if kind == "min" else kind if kind in ("=", *ORDERS) else ""
     parts = claim.right.args if isinstance(claim.right, Plus) else ()
     for e, relation in ((claim.left, ""), *((p, "") for p in parts), (claim.right, sign)):
         if e not in seen or relation:

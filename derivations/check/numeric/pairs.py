@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,6 +21,7 @@ from .plan import Point
 from .problem import UNDEFINED, Problem, Side, Skipped, Undefined, precision
 from .show import relevant, shown
 
+LEAST = re.compile(r"min\(\s*(\w+)\s*=\s*(\w+)\s*\)")
 ORDERS = ("=", "<=", ">=", "<", ">")
 
 
@@ -96,7 +98,11 @@ def _chain(lines: Sequence[Expr], relations: Sequence[str], given: Hypotheses, w
 
 
 def _over(left: Expr, right: Expr, relation: str, given: Hypotheses) -> Numeric:
-    from .variation import over  # what most chains never need
+    if spelled_ := LEAST.fullmatch(relation):
+        from .least import least  # what most chains never need
+
+        return least(left, right, spelled_[1], spelled_[2], given)
+    from .variation import over  # likewise
 
     return over(left, right, relation, given)
 

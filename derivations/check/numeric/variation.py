@@ -65,12 +65,12 @@ def over(left: Expr, right: Expr, relation: str, given: Hypotheses) -> Numeric:
     for point in islice(problem.points(), 2 * WANTED):
         if agreeing == WANTED or problem.work <= 0:
             break
-        for group in _groups(problem, point.values, names):
+        for group in groups(problem, point.values, names):
             found = _conflict(kind, group)
             if found is not None:
                 small = _smaller(problem, point.values, names, kind) or found
                 return Numeric(
-                    "refuted", agreeing, 0, _instance(problem, small, names, (left, right)), example
+                    "refuted", agreeing, 0, instance(problem, small, names, (left, right)), example
                 )
             agreeing += len(group) > 1
             if group and example is None:
@@ -93,17 +93,19 @@ def _varied(problem: Problem, names: frozenset[str], lines: tuple[Expr, ...]) ->
     return names.union(*inner)
 
 
-def _groups(problem: Problem, values: Mapping[str, Any], names: frozenset[str]) -> Iterator[list[Seen]]:
+def groups(
+    problem: Problem, values: Mapping[str, Any], names: frozenset[str], more: Sequence[Mapping[str, Any]] = ()
+) -> Iterator[list[Seen]]:
     """For each value of the other indices: both lines, where defined, at several values of the variable."""
-    groups: dict[tuple[tuple[str, int], ...], list[Seen]] = {}
-    for varied in _variants(problem, values, names):
+    found: dict[tuple[tuple[str, int], ...], list[Seen]] = {}
+    for varied in (*_variants(problem, values, names), *more):
         env = problem.environment(varied)
         for at in problem.index_values(varied):
             a, b = problem.sides(env, at, (0, 1))
             if not isinstance(a, Undefined | Skipped) and not isinstance(b, Undefined | Skipped):
                 key = tuple((n, i) for n, i in at.items() if n not in names)
-                groups.setdefault(key, []).append(Seen(varied, at, a, b))
-    yield from groups.values()
+                found.setdefault(key, []).append(Seen(varied, at, a, b))
+    yield from found.values()
 
 
 def _variants(
@@ -175,14 +177,14 @@ def _smaller(
     """A conflict at the smallest sizes where one is found."""
     problem.work = 100_000
     for point in sizes_below(problem.plan, values):
-        for group in _groups(problem, point.values, names):
+        for group in groups(problem, point.values, names):
             found = _conflict(kind, group)
             if found is not None:
                 return found
     return None
 
 
-def _instance(
+def instance(
     problem: Problem, found: tuple[Seen, ...], names: frozenset[str], lines: tuple[Expr, ...]
 ) -> Instance:
     """The counterexample; a second value of q stands beside the first as q'."""

@@ -106,7 +106,7 @@ def _walk(e: Expr, here: Defined) -> Iterator[Defined]:
             yield replace(here, kind="nonzero", term=e.args[1], guards=(), context=here.bare)
         for a in e.args:
             yield from _walk(a, here)
-    elif isinstance(e, Power) and not isinstance(e.args[1], Integer):  # Rpower a b is exp (b * ln a), junk unless a > 0
+    elif isinstance(e, Power) and not isinstance(e.args[1], Integer | Delta):  # Rpower is junk unless a > 0
         if not here.bare.positive(e.args[0]):
             raise NotExported(f"{e} is another number in Rocq unless {e.args[0]} > 0, which nothing given says")
         yield replace(here, kind="positive", term=e.args[0], guards=(), context=here.bare)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from sympy import Expr
 
@@ -11,12 +12,19 @@ from derivations.rewrite.relation import ORDERS, Relation
 from derivations.terms.node import name
 from derivations.write.proof import plain
 
+from . import least
 from .instance import Find, declared, witness
 from .names import NotExported, comment
 from .setting import Setting
 from .steps import Local, descend
 from .tactics import tactic
 
+TURNED = {">=": ("apply Rle_ge",), ">": ("apply Rlt_gt",)}
+NOT_COVERED = {  # what the page says of infinite values, and the script does not
+    "=": "Not covered: values that are infinite, where a hypothesis real_... fails.",
+    "argmin": "Not covered: sets Q with points where a line is infinite, for there a hypothesis real_... fails.",
+    "min": "Not covered: points where the left side is +inf, so no minimisers; there a hypothesis real_... fails.",
+}
 PAGE = 58  # the column of the page's words beside the hypotheses
 
 
@@ -42,6 +50,7 @@ class Script:
         yield f"Module {self.module}.\nSection Claim."
         yield from self.statement()
         yield from self.proof()
+        yield from least.tight(self)
         yield "End Claim.\n"
         yield from witness(self.setting, self.find)
         yield f"End {self.module}.\n"
@@ -59,6 +68,8 @@ class Script:
             yield f"{row:<{PAGE}} (* {comment(f.page)} *)"
         yield "}.\n"
         yield f"Definition claim : Prop :=\n  {self.claimed()}.\n"
+        if s.real_case:
+            yield f"(* {NOT_COVERED.get(self.derivation.claim.relation.kind, NOT_COVERED['='])} *)\n"
 
     def claimed(self) -> str:
         claim, r = self.derivation.claim, self.derivation.claim.relation
@@ -71,6 +82,8 @@ class Script:
         """A relation over a variable between two lines in it."""
         assert self.over
         q, kind = self.setting.names(self.over[0]), self.over[1]
+        if r.kind == "min":
+            return least.claimed(self, r, left, right)
         if r.kind == "=+c":
             return f"exists c : R, forall {q} : {kind}, given {q} -> {left} = {right} + c"
         if r.kind == "argmin":
@@ -127,10 +140,11 @@ class Script:
             yield self.proved(self.over_variable(step, names))
 
     def local(self, step: Step) -> list[str]:
-        """The congruences to the place, and the rule's lemma there."""
+        """The congruences to the place, and the rule's lemma there; what is >= is read as <=."""
         congruences, here = descend(step, self.setting.terms)
-        if congruences and step.relation.kind != "=":
+        if congruences and step.relation.kind in ("<", ">"):
             raise NotExported(f"{step.relation} inside a line is not exported")
+        congruences = [*TURNED.get(step.relation.kind, ()), *congruences]
         last = self.lemma(step, here) if self.uses(step) else tactic(here)
         return [*(["; ".join(congruences)] if congruences else []), last]
 
@@ -143,6 +157,8 @@ class Script:
         """What shows a relation over a variable: the constant, or the increasing map."""
         if step.at or step.witness is None:
             raise NotExported(f"{step.relation} without a witness, or inside a line")
+        if step.relation.kind == "min":
+            return least.proof(self, step, names)
         if step.relation.kind == "=+c":
             c = self.setting.terms.real(step.witness)
             return [f"apply (same_up_to _ _ _ ({c})); intros{self.at} H; destruct H; unfold {names}; algebra"]
@@ -162,12 +178,20 @@ class Script:
         """A proved theorem at the variables that the record names; its hypotheses are side conditions."""
         choices = dict(step.choices)
         proved: Derivation = choices["proved"]
-        other = Setting(proved)
-        moved = dict(choices.get("names") or {})
-        moved = {n: moved.get(n, name(n)) for n in other.variables}
-        arguments = [self.argument(moved[n], t, here) for n, t in other.variables.items()]
-        applied = f"exact ({self.lemmas[id(proved)]}.proved {' '.join(arguments)} ltac:(constructor; side))"
-        return f"symmetry; {applied}" if choices.get("backwards") and proved.claim.relation.kind == "=" else applied
+        kind = proved.claim.relation.kind
+        applied = f"exact {self.applied(proved, here, choices.get('names'))}"
+        if kind in TURNED:
+            applied = f"apply {'Rge_le' if kind == '>=' else 'Rgt_lt'}; {applied}"
+        elif choices.get("backwards") and kind == "=":
+            applied = f"symmetry; {applied}"
+        because = choices.get("because")
+        return f"pose proof {self.applied(because, here)} as ?because; {applied}" if because else applied
+
+    def applied(self, proved: Derivation, here: Local, names: Any = None, lemma: str = "proved") -> str:
+        """A proved theorem at variables: those of the same names, or what `names` says."""
+        variables, moved = Setting(proved).variables, dict(names or {})
+        arguments = (self.argument(moved.get(n, name(n)), t, here) for n, t in variables.items())
+        return f"({self.lemmas[id(proved)]}.{lemma} {' '.join(arguments)} ltac:(constructor; side))"
 
     def argument(self, e: Expr, kind: str, here: Local) -> str:
         if kind == "Z":
@@ -179,11 +203,21 @@ class Script:
         """The claim from the steps, by transitivity."""
         r, steps = self.derivation.claim.relation, self.derivation.steps
         last = len(steps)
+        if r.kind == "min":
+            if last != 1:
+                raise NotExported("a minimum is exported as one step")
+            return "exact step_1."
         if r.kind == "=":
             return f"between line_0 line_{last}.\n  now rewrite {', '.join(f'step_{i}' for i in range(1, last + 1))}."
         if r.kind in ORDERS:
             known = " ".join(f"pose proof step_{i};" for i in range(1, last + 1))
-            return f"unfold claim; {known} change (line_0 {r.kind} line_{last}); lra."
+            low, high = (f"line_{last}", "line_0") if r.kind in TURNED else ("line_0", f"line_{last}")
+            turned = "; ".join(["unfold claim", *TURNED.get(r.kind, ())])
+            ends = f"{'le' if '=' in r.kind else 'lt'}_ends"
+            return (
+                f"{turned}; apply ({ends} _ _ {low} {high}); [unfold {low}; atoms | unfold {high}; atoms |].\n"
+                f"  {known} lra."
+            )
         return self.chain_over(r)
 
     def chain_over(self, r: Relation) -> str:

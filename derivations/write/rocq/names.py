@@ -14,7 +14,7 @@ WORDS = """Admitted admit Axiom Axioms Parameter Parameters Conjecture Abort Uns
     Add From Primitive Register as at by cofix do else end exists exists2 fix for forall fun if IF in let
     match mod Prop return Set SProp then Type using where with left right apply ln exp IZR INR Rpower R Z
     nat S O eq_refl eq_trans eq_sym True False and or not ex Rle_ge exp_ln ln_exp ln_1 given claim proved
-    domain witness H"""
+    domain witness tight H"""
 OVER = ("Q", "HQ", "In", "c")  # what a relation over a variable binds
 KEPT = ("in_", "line_", "step_", "before_", "size_", "index_", "given_", "real_")  # how names of scripts begin
 

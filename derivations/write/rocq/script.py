@@ -63,7 +63,7 @@ def exported(wanted: Iterable[Derivation], named: Sequence[tuple[str, Derivation
         n = module_name(next((n for n, e in named if e is d or e == d), d.claim.title))
         if n in made:
             return n
-        proved = [p for s in d.steps if isinstance(p := dict(s.choices).get("proved"), Derivation)]
+        proved = [p for s in d.steps for _, p in s.choices if isinstance(p, Derivation)]
         lemmas = {id(p): add(p) for p in proved}
         bad = next((m for m in lemmas.values() if made[m].why), None)
         made[n] = Module(n, why=f"it rests on {bad}, which is not exported") if bad else _module(n, d, lemmas, find)

@@ -37,8 +37,9 @@ def descend(step: Step, terms: Terms) -> tuple[list[str], Local]:
     """The congruences from the whole lines to the place of the step, and what stands there."""
     tactics: list[str] = []
     line, path = step.before, step.at
+    level = _congruences if step.relation.kind == "=" else _monotone
     while path:
-        for written in _congruences(line, path):
+        for written in level(line, path):
             tactics.append(written)
         if isinstance(line, Binder):
             index = terms.names(line.index.name)
@@ -54,17 +55,39 @@ def _subtracted(line: Expr, path: Path) -> bool:
     return isinstance(line, Plus) and path[0] > 0 and len(path) > 1 and isinstance(line.args[path[0]], Neg)
 
 
+def _operations(line: Node, path: Path) -> Iterator[str]:
+    """The operations of one level, outermost first; sums and products of many parts are nested to the left."""
+    i = path[0]
+    for j in range(len(line.args) - 1, 0, -1):
+        minus = isinstance(line, Plus) and isinstance(line.args[j], Neg)
+        if j > i:
+            yield f"{_operation(line, minus)}_l"
+        if j == i:
+            yield f"{_operation(line, _subtracted(line, path))}_r"
+            return
+
+
+def _monotone(line: Expr, path: Path) -> Iterator[str]:
+    """What keeps the order, for one level."""
+    if isinstance(line, Plus | Times):
+        for operation in _operations(line, path):
+            yield f"apply le_{operation}" + ("; [side |]" if isinstance(line, Times) else "")
+    elif isinstance(line, Over) and path[0] == 0:
+        yield "apply le_div_l; [side |]"
+    elif isinstance(line, SumOver) and path[0] == 0:
+        yield "apply le_sum"
+    elif isinstance(line, Neg):
+        yield "apply le_opp"
+    else:
+        raise NotExported(f"an inequality inside {type(line).__name__} ({line}) is not exported")
+
+
 def _congruences(line: Expr, path: Path) -> Iterator[str]:
-    """The congruences for one level; sums and products of many parts are nested to the left."""
+    """The congruences for one level."""
     i = path[0]
     if isinstance(line, Plus | Times):
-        for j in range(len(line.args) - 1, 0, -1):
-            minus = isinstance(line, Plus) and isinstance(line.args[j], Neg)
-            if j > i:
-                yield f"apply cg_{_operation(line, minus)}_l" + _weight(line)
-            if j == i:
-                yield f"apply cg_{_operation(line, _subtracted(line, path))}_r" + _weight(line)
-                return
+        for operation in _operations(line, path):
+            yield f"apply cg_{operation}" + ("; intros ?nz" if isinstance(line, Times) else "")
     elif isinstance(line, Over):
         yield f"apply cg_div_{'lr'[i]}"
     elif isinstance(line, Binder) and i == 0:
@@ -79,7 +102,3 @@ def _congruences(line: Expr, path: Path) -> Iterator[str]:
 
 def _operation(line: Node, minus: bool) -> str:
     return "mul" if isinstance(line, Times) else "sub" if minus else "add"
-
-
-def _weight(line: Node) -> str:
-    return "; intros ?nz" if isinstance(line, Times) else ""

@@ -187,6 +187,7 @@ TABLE: dict[str, Callable[[Local, Expr, Expr], str]] = {
     "kron_sym": _always("apply kron_sym"),
     "kron_sq": _always("by_delta"),
     "kron_log": _always("by_delta"),
+    "kron_pow": _always("apply kron_pow"),
     "kron_le_1": _always("apply kron_le_1"),
     "pmf_norm": _always("pmf_norm"),
     "ln_div": _always("apply ln_div; side"),
@@ -197,11 +198,13 @@ TABLE: dict[str, Callable[[Local, Expr, Expr], str]] = {
     "exp_ln": _undo,
     "exp_plus": _always("split_exp"),
     "zero_ln": _always("apply zero_ln"),
-    "nonneg": _always("apply Rle_ge; side"),
+    "ln_tangent": _always("apply ln_tangent; side"),
+    "nonneg": _always("side"),
+    "stated": _always("stated"),
 }
 
 
-OVER = ("same_up_to", "argmin_mono")  # lemmas of relations over a variable, which act on whole lines
+OVER = ("same_up_to", "argmin_mono", "arg_bound")  # lemmas of relations over a variable, which act on whole lines
 
 
 def owed(rule: Rule) -> bool:

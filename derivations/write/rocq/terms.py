@@ -90,6 +90,9 @@ class Terms:
 
     def _power(self, e: Power) -> tuple[str, int]:
         base, exponent = e.args
+        if isinstance(exponent, Delta):
+            i, j = map(self.index, exponent.args)
+            return f"{self.real(base, POWER - 1)} ^ kron_nat {i} {j}", POWER
         if not isinstance(exponent, Integer):
             return f"Rpower {self.real(base, ATOM)} {self.real(exponent, ATOM)}", APPLIED
         return f"{self.real(base, POWER - 1)} ^ {exponent}", POWER
