@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -79,13 +80,13 @@ def _prove(theorem: Any, formats: list[str], out: Path, grain: str, quiet: bool)
     more = (["tex"] if "pdf" in formats else []) + (["fragment"] if "tex" in formats else [])
     folder = out / theorem.name
     if "v" in formats:  # first: what is said of the script below is said of this one
-        keep(folder / file_of("v", grain), _v(theorem, report))
+        keep(folder / file_of("v", grain), _v(_Proof(theorem, report)))
         _keep_prelude(out)
     report = _rocq.marked(report, theorem, out)
     texts = rendered(theorem, report, [f for f in [*formats, *more] if f != "v"])
     for f, text in texts.items():
         keep(folder / file_of(f, grain), text)
-    print(f"{theorem.name}: {report.verdict}" if quiet else texts.get("txt") or _txt(theorem, report))
+    print(f"{theorem.name}: {report.verdict}" if quiet else texts.get("txt") or _txt(_Proof(theorem, report)))
     no_tex = "pdf" in formats and not _pdf(folder / file_of("tex", grain))
     if no_tex and not quiet:
         print(f"(no TeX engine found: {folder / file_of('tex', grain)} is written, no PDF)")
@@ -121,15 +122,30 @@ def rendered(
     theorem: Any, report: Any, formats: Iterable[str] = ("txt", "tex", "fragment", "html", "md", "json", "v")
 ) -> dict[str, str]:
     """The proof in each of these formats, all of them text."""
-    return {f: RENDER[f](theorem, report) for f in formats if f in RENDER}
+    proof = _Proof(theorem, report)
+    return {f: RENDER[f](proof) for f in formats if f in RENDER}
 
 
-def _txt(theorem: Any, report: Any) -> str:
+class _Proof:
+    """A theorem and its report; the formats share one paper."""
+
+    def __init__(self, theorem: Any, report: Any) -> None:
+        self.theorem, self.report = theorem, report
+
+    @cached_property
+    def paper(self) -> Any:
+        from derivations.write.theorem import paper
+
+        return paper(self.theorem, self.report)
+
+
+def _txt(proof: _Proof) -> str:
     from derivations.write.beside import BESIDE
     from derivations.write.example import examples_text
     from derivations.write.proof import plain, proof_text
     from derivations.write.theorem import rocq_says
 
+    theorem, report = proof.theorem, proof.report
     chains = [proof_text(d.derivation, tuple(s.verdict.verdict for s in d.steps)) for d in report.derivations]
     head = f"{theorem.title}\n{'=' * len(theorem.title)}\n"
     said = "\n".join([f"{report.verdict}. {plain(theorem.answers)}", rocq_says(report)]) + "\n"
@@ -138,32 +154,31 @@ def _txt(theorem: Any, report: Any) -> str:
     return "\n".join(["\n\n".join(filter(None, shown)), *([f"{BESIDE}\n"] if beside else []), *beside])
 
 
-def _tex(theorem: Any, report: Any) -> str:
+def _tex(proof: _Proof) -> str:
     from derivations.write.paper import document
-    from derivations.write.theorem import paper
 
-    return document(paper(theorem, report))
+    return document(proof.paper)
 
 
-def _fragment(theorem: Any, report: Any) -> str:
+def _fragment(proof: _Proof) -> str:
     from derivations.write.fragment import fragment
 
-    return fragment(theorem, report)
+    return fragment(proof.theorem, proof.report, proof.paper)
 
 
-def _html(theorem: Any, report: Any) -> str:
+def _html(proof: _Proof) -> str:
     from derivations.write import html
 
-    return html.page(theorem, report)
+    return html.page(proof.theorem, proof.report, proof.paper)
 
 
-def _md(theorem: Any, report: Any) -> str:
+def _md(proof: _Proof) -> str:
     from derivations.write import markdown
 
-    return markdown.page(theorem, report)
+    return markdown.page(proof.theorem, proof.report, proof.paper)
 
 
-def _json(theorem: Any, report: Any) -> str:
+def _json(proof: _Proof) -> str:
     import json
 
     from derivations.write.example import examples_json
@@ -171,6 +186,7 @@ def _json(theorem: Any, report: Any) -> str:
 
     from ._report import derivation_json, stated_json
 
+    theorem, report = proof.theorem, proof.report
     chains = [
         {**derivation_json(theorem.name, d.derivation.claim.title, d), "record": record(d.derivation)}
         for d in report.derivations
@@ -181,13 +197,13 @@ def _json(theorem: Any, report: Any) -> str:
     return json.dumps({**data, **more, "derivations": chains, **beside}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _v(theorem: Any, report: Any) -> str:
+def _v(proof: _Proof) -> str:
     from ._rocq import script
 
-    return script(theorem)
+    return script(proof.theorem)
 
 
-RENDER: dict[str, Callable[[Any, Any], str]] = {
+RENDER: dict[str, Callable[[_Proof], str]] = {
     "txt": _txt,
     "tex": _tex,
     "fragment": _fragment,

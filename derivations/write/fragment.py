@@ -46,9 +46,9 @@ class Narrow(Columns):
         return TEXT - self.left
 
 
-def fragment(theorem: Any, report: Any) -> str:
-    """The fragment of a theorem and the judges' report on it."""
-    return made(paper(theorem, report), tuple(str(d.claim.given) for d in theorem.claims), report.verdict)
+def fragment(theorem: Any, report: Any, p: Paper | None = None) -> str:
+    """The fragment of a theorem and the judges' report on it; `p` is their paper, where it is made already."""
+    return made(p or paper(theorem, report), tuple(str(d.claim.given) for d in theorem.claims), report.verdict)
 
 
 def made(p: Paper, given: Sequence[str] = (), verdict: str = "") -> str:

@@ -27,9 +27,9 @@ LEFT, BOTH = 11.0, 25.0  # em: a longer left side, or one beside longer lines, s
 SIGNS = {"!=": "≠", ">=": "≥", "<=": "≤"}
 
 
-def page(theorem: Any, report: Any) -> str:
-    """The page of a theorem and the judges' report on it."""
-    p = paper(theorem, report)
+def page(theorem: Any, report: Any, p: Paper | None = None) -> str:
+    """The page of a theorem and the judges' report on it; `p` is their paper, where it is made already."""
+    p = p or paper(theorem, report)
     body = [
         '<a class="skip" href="#proof">Skip to the proof</a>',
         _header(p, report.verdict),

@@ -28,9 +28,9 @@ UNSAFE = re.compile(r"\\[^A-Za-z]|\*")
 TAKEN = re.compile(r"([\\`*_\[\]<>|~])")  # what Markdown would take from a text
 
 
-def page(theorem: Any, report: Any) -> str:
-    """The whole theorem."""
-    p = paper(theorem, report)
+def page(theorem: Any, report: Any, p: Paper | None = None) -> str:
+    """The whole theorem; `p` is its paper, where it is made already."""
+    p = p or paper(theorem, report)
     lines = sum(len(c.lines) for c in p.claims)
     verdict = f"**{mark(report.verdict)} {report.verdict}**"
     parts = [
