@@ -52,13 +52,13 @@ def _run(argv: Sequence[str]) -> int:
     # -log(q) is a line, not an option: options are -h and those that begin with two dashes and a small letter
     argv = [f" {a}" if a.startswith("-") and not re.match(r"-h$|--[a-z]|-{1,2}$", a) else a for a in argv]
     try:
-        args = _parser().parse_args(argv)
+        args = _parser(argv[0] if argv else "").parse_args(argv)
     except SystemExit as stop:  # argparse has said it all
         return int(stop.code or 0)
     return int(args.run(args))
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(first: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="derivations",
         description="Write, read, find, check and publish derivations. COMMAND --help says more.",
@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
-    for name, command in _commands().items():
+    for name, command in _commands(first).items():
         sub = subparsers.add_parser(
             name,
             help=command.HELP,
@@ -79,8 +79,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _commands() -> dict[str, ModuleType]:
-    names = (found.name for found in iter_modules(__path__) if not found.name.startswith("_"))
+def _commands(first: str = "") -> dict[str, ModuleType]:
+    """The command that is asked for; all of them, where that is none."""
+    names = [found.name for found in iter_modules(__path__) if not found.name.startswith("_")]
+    names = [first] if first in names else names
     return {name: import_module(f"{__name__}.{name}") for name in names}
 
 
