@@ -30,3 +30,12 @@ def test_trust_fits_a_screen(capsys):
     assert main(["trust"]) == 0
     out = capsys.readouterr().out
     assert out.splitlines()[0].startswith("Trusted base: ") and len(out.splitlines()) <= 24
+
+
+def test_it_says_what_coqc_accepted_and_which_theorems_rest_on_less(capsys, tmp_path):
+    assert main(["trust"]) == 0
+    out = capsys.readouterr().out
+    assert "accepted 35 of 38 claims" in out and "functional_extensionality_dep" in out
+    assert "rest on less than all judges: dirac (Rocq: not of claims 1, 2, 4)" in out
+    assert main(["trust", "--out", str(tmp_path)]) == 0  # nothing there that coqc has seen
+    assert "rocq     was not run" in capsys.readouterr().out

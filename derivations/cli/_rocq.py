@@ -108,6 +108,15 @@ def marked(report: Any, theorem: Any, folder: Path) -> Any:
     return with_rocq(report, *said_of(folder, theorem.name, record(theorem)))
 
 
+def accepted(folder: Path) -> tuple[str, dict[str, tuple[str, ...]]]:
+    """The version of coqc that saw the scripts in a folder, and what it said of each theorem's claims."""
+    from derivations import library
+    from derivations.check.rocq.table import said_of
+
+    found = {n: said_of(folder, n, record(library.load(n))) for n in library.names()}
+    return max(version for version, _ in found.values()), {n: claims for n, (_, claims) in found.items()}
+
+
 def debt() -> list[str]:
     """The rules that name no lemma which the exporter knows."""
     from derivations.rules import all_rules
