@@ -108,13 +108,17 @@ def marked(report: Any, theorem: Any, folder: Path) -> Any:
     return with_rocq(report, *said_of(folder, theorem.name, record(theorem)))
 
 
-def accepted(folder: Path) -> tuple[str, dict[str, tuple[str, ...]]]:
-    """The version of coqc that saw the scripts in a folder, and what it said of each theorem's claims."""
+def accepted(folder: Path) -> tuple[str, list[str], dict[str, tuple[str, ...]]]:
+    """The version of coqc that saw the scripts in a folder, the axioms they rest on, what it said of each claim."""
+    import json
+
     from derivations import library
-    from derivations.check.rocq.table import said_of
+    from derivations.check.rocq.table import FILE, said_of
 
     found = {n: said_of(folder, n, record(library.load(n))) for n in library.names()}
-    return max(version for version, _ in found.values()), {n: claims for n, (_, claims) in found.items()}
+    coqc = max(version for version, _ in found.values())
+    axioms = json.loads((folder / FILE).read_text(encoding="utf-8"))["axioms"] if coqc else []
+    return coqc, axioms, {n: claims for n, (_, claims) in found.items()}
 
 
 def debt() -> list[str]:

@@ -22,7 +22,6 @@ def run(args: argparse.Namespace) -> int:
     """Print the trusted base and what rests on less than all judges."""
     import json
 
-    from derivations.check.rocq.result import AXIOMS
     from derivations.check.trust import shared_by_judges, trusted_base
     from derivations.rules import all_rules
 
@@ -31,12 +30,12 @@ def run(args: argparse.Namespace) -> int:
     base, shared = trusted_base(), shared_by_judges()
     total = sum(m.lines for m in base)
     bare = [r.name for r in all_rules() if not r.rocq]
-    coqc, claims = _rocq.accepted(Path(args.out))
+    coqc, axioms, claims = _rocq.accepted(Path(args.out))
     less = {n: [i for i, word in enumerate(words, 1) if word != "accepted"] for n, words in claims.items()}
     less = {n: open_ for n, open_ in less.items() if open_ or not claims[n]}
     if args.json:
         rows = {"trusted": [{"module": m.name, "lines": m.lines} for m in base], "lines": total, "shared": shared,
-                "rules_without_lemma": bare, "coqc": coqc, "axioms": sorted(AXIOMS) if coqc else [],
+                "rules_without_lemma": bare, "coqc": coqc, "axioms": axioms,
                 "without_rocq": less}
         print(json.dumps(rows, indent=1))
         return PROVED
@@ -50,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
           "\n  numeric  refutes, with certified counterexamples; it can miss, not accuse"
           "\n  record   takes steps again from the rules; it says nothing of their truth"
           f"\n  exact and numeric share {', '.join(shared)}: trees and their meaning")
-    print(f"  rocq     {_said(coqc, claims, sorted(AXIOMS))}")
+    print(f"  rocq     {_said(coqc, claims, axioms)}")
     print(f"\nRules without a Rocq lemma: {', '.join(bare) or 'none'}")
     if coqc:
         print(f"Theorems that rest on less than all judges: {', '.join(map(_claims, less, less.values())) or 'none'}")
@@ -61,8 +60,8 @@ def _said(coqc: str, claims: dict[str, tuple[str, ...]], axioms: list[str]) -> s
     if not coqc:
         return "was not run on the scripts of this folder"
     words = [w for of_theorem in claims.values() for w in of_theorem]
-    return (f"coqc {coqc} accepted {words.count('accepted')} of {len(words)} claims, from what prelude.v defines and the\n"
-            f"           axioms {', '.join(a.rpartition('.')[2] for a in axioms)}")
+    return (f"coqc {coqc} accepted {words.count('accepted')} of {len(words)} claims, from what prelude.v defines and\n"
+            f"           the axioms {', '.join(a.rpartition('.')[2] for a in axioms)}")
 
 
 def _claims(name: str, open_: list[int]) -> str:
