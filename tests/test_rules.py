@@ -1,7 +1,7 @@
 """Every law on examples, which the judges confirm, and where it must refuse."""
 
 import pytest
-from laws import GIBBS, SUB
+from laws import GIBBS, KN, LABELS, POINTS, REFUSED, SEED, SUB, K
 
 from derivations.check.exact import related
 from derivations.check.judge import judge
@@ -9,12 +9,6 @@ from derivations.library.claim import claim
 from derivations.rewrite import Refused
 from derivations.rewrite.rule import find
 from derivations.rules import all_rules
-
-K = "k in 1..K; "
-KN = "k in 1..K; n in 1..N; "
-LABELS = KN + "y_n in 1..K; "
-POINTS = "n in 1..N; z, x_n points of X; f_z real; w_n real"
-SEED = LABELS + "q_k >= 0; phat_k := (1/N)*Sum(KroneckerDelta(k, y[n]), (n, 1, N))"
 
 # law, line, givens, choices (at = the place), the next line
 MADE = [
@@ -119,95 +113,6 @@ MADE = [
      "Sum(u[j + 1], (j, 1, K - 1))"),
 ]
 
-# law, line, givens, choices, what the refusal says
-REFUSED = [
-    ("algebra.distribute", "(a - b)*log(c)", "a, b, c >= 0", {}, "log.c. finite"),  # trap 2
-    ("algebra.ring", "log(a) - log(a)", "a >= 0", {"to": "0", "at": ()}, "log.a. finite"),  # trap 1
-    ("algebra.ring", "log(a) - log(a) + 2*log(a)", "a >= 0", {"to": "2*log(a)", "at": ()}, "log.a. finite"),
-    ("algebra.ring", "a/b*b", "", {"to": "a", "at": ()}, "b != 0"),
-    ("algebra.ring", "Sum(a[k]/a[k], (k, 1, K))", K + "a_k >= 0", {"to": "Sum(1, (k, 1, K))", "at": ()}, "not equal"),
-    ("algebra.ring", "Sum(g[k], (k, 1, K))", K + "i in 1..K; g_k real",
-     {"to": "Sum(g[i], (k, 1, K))", "at": ()}, "not"),
-    ("algebra.ring", "(1/a)**2*a*a", "", {"to": "1", "at": ()}, "a != 0"),
-    ("algebra.ring", "b/0", "", {"to": "1*b/0", "at": ()}, "."),
-    ("algebra.cancel", "a*b/a", "a >= 0", {"what": "a"}, "a != 0"),
-    ("algebra.cancel", "exp(log(a))*b/exp(log(a))", "a >= 0", {"what": "exp(log(a))"}, "!= 0"),  # exp(-inf) = 0
-    ("algebra.cancel", "KL(p, q)/KL(p, q)", "p, q pmf on k in 1..K; KL(p, q) > 0", {"what": "KL(p, q)"}, "finite"),
-    ("algebra.zero", "0*log(a)", "a real", {}, "a >= 0"),
-    ("algebra.zero", "0/a", "a >= 0", {}, "a != 0"),
-    ("algebra.zero", "0*exp(-log(a))", "a >= 0", {}, "finite"),
-    ("algebra.tidy", "a + b", "", {}, "nothing"),
-    ("definition.fold", "-Sum(p[k]*log(p[k])*(c[k]/c[k]), (k, 1, K))", "p pmf on k in 1..K; c_k >= 0",
-     {"name": "Entropy", "at": ()}, "no Entropy"),
-    ("definition.fold", "-Sum(p[k]*log(p[k]), (k, 1, K)) + 1/a - 1/a", "p pmf on k in 1..K",
-     {"name": "Entropy", "at": ()},
-     "a != 0"),
-    ("definition.unfold", "Sum(phat[k], (k, 1, K + 1))", SEED, {"name": "phat"}, r"k in 1\.\.K"),
-    ("definition.unfold", "Entropy(p)", "p pmf on k in 1..K", {"name": "KL"}, "not KL"),
-    ("definition.unfold", "Sum(c, (N, 1, 3))", "n in 1..N; w_n real; c := w[1]*N", {"name": "c"}, "."),
-    ("deltas.sift", "Sum(KroneckerDelta(k, y[n])/q[k], (k, 1, K))", LABELS + "q_k >= 0; q[y[n]] > 0", {},
-     r"q\[k\] != 0 for each k in 1\.\.K"),  # trap 3
-    ("deltas.sift", "Sum(KroneckerDelta(k, y[n])*log(q[k]), (k, 1, K))", LABELS + "q_k real", {}, r"q\[k\] >= 0"),
-    ("deltas.sift", "Sum(KroneckerDelta(l, y[n])*s[l], (l, 1, M))", LABELS + "l in 1..M; s_l real", {},
-     r"y\[n\] in 1\.\.M"),  # trap 11
-    ("deltas.sift", "Sum(KroneckerDelta(k, k)*u[k], (k, 1, K))", K + "u_k real", {}, "no factor"),
-    ("deltas.sift", "Sum(Sum(Sum(KroneckerDelta(j, k)*f[j], (j, 1, n)), (n, 1, M)), (k, 1, n))",
-     "n in 1..N; j in 1..N; m in 1..M; f_j real", {"at": (0, 0)}, r"k in 1\.\.n"),
-    ("deltas.insert", "Sum(f[y[n]], (n, 1, N))", LABELS + "f_k real", {"index": "k", "label": "y[n]", "at": ()},
-     "binds"),
-    ("deltas.insert", "f[y[n]]*u[k]", LABELS + "f_k, u_k real", {"index": "k", "label": "y[n]", "at": ()},
-     "free to use"),
-    ("deltas.insert", "Sum(f[y[n]], (k, 1, K))", LABELS + "f_k real",
-     {"index": "k", "label": "y[n]", "at": (0,)}, "free"),
-    ("measures.linear", "Integral(f(z), (z, muhat))", POINTS + "; muhat := Dirac(x[1])", {}, "unfold its definition"),
-    ("measures.linear", "Integral(f(z), (z, Dirac(x[1])))", POINTS, {}, "changes nothing"),
-    ("measures.dirac", "Integral(f(z), (z, 2*Dirac(x[1])))", POINTS, {}, "no integral against the unit mass"),
-    ("deltas.same", "KroneckerDelta(k, 1)", K, {}, "no delta"),
-    ("deltas.different", "KroneckerDelta(k, K)", K, {}, "not shown"),
-    ("deltas.square", "KroneckerDelta(k, 1)*KroneckerDelta(k, 2)", K, {}, "."),
-    ("deltas.times_log", "KroneckerDelta(k, 1)*log(KroneckerDelta(k, 2))", K, {}, "."),
-    ("deltas.exponent", "log(a)**KroneckerDelta(k, 1)", K + "a >= 0", {}, "finite"),
-    ("logarithms.exp_of_sum", "exp(log(a) - log(b))", "a, b >= 0; a > 0", {}, "finite"),
-    ("distributions.normalise", "Sum(p[k], (k, 1, K - 1))", "p pmf on k in 1..K", {}, "whole"),  # trap 7
-    ("distributions.normalise", "Sum(q[k + 1, k], (k, 1, K))", K + "j in 1..K; q_{j,k} pmf over k", {}, "whole"),
-    ("distributions.normalise", "Sum(p[j], (k, 1, K))", K + "j in 1..K; p_k pmf over k", {}, "whole"),
-    ("logarithms.of_quotient", "log(p/q)", "p, q >= 0", {}, "p > 0"),
-    ("logarithms.into_quotient", "log(p) - log(q)", "p, q >= 0", {}, "p > 0"),
-    ("logarithms.weighted_quotient", "r*log(p/q)", "r, p, q >= 0", {}, "beside"),
-    ("logarithms.weighted_quotient", "p*log(p/q)", "q >= 0; p real", {}, "p >= 0"),
-    ("logarithms.of_product", "log(a*b)", "a real; b >= 0", {}, "a >= 0"),
-    ("logarithms.of_power", "log(b**2)", "b real", {}, "b >= 0"),
-    ("logarithms.of_product", "log(Sum(u[k], (k, 1, K)))", K + "u_k >= 0", {}, "not the logarithm of a product"),
-    ("logarithms.undo", "log(exp(log(a)))", "a >= 0", {"at": ()}, "finite"),
-    ("order.drop_constant", "log(a) + q", "a >= 0; q real", {"over": "q", "at": ()}, "finite"),
-    ("order.drop_constant", "W + q", "q real; W := q*2", {"over": "q", "at": ()}, "free of q"),
-    ("order.same_minimisers", "a", "a, b real", {"map": "b*t", "over": "a", "domain": "Q", "at": ()}, "increasing"),
-    ("order.same_minimisers", "a", "a real", {"map": "-t", "over": "a", "domain": "Q", "at": ()}, "increasing"),
-    ("order.same_minimisers", "a", "a real; b > 0; b >= a",
-     {"map": "t + log(a*0)", "over": "a", "domain": "Q", "at": ()},
-     "increasing"),
-    ("order.same_minimisers", "a*t", "a real; t > 0", {"map": "2*t", "over": "a", "domain": "Q", "at": ()},
-     "must not occur"),
-    ("logarithms.tangent", "a*log(a/c)", "a real; c >= 0", {}, "a >= 0"),
-    ("order.given", "Sum(q[k], (k, 1, K))", K + "M <= K; q_k real; Sum(q[k], (k, 1, M)) <= 1", {}, "no hypothesis"),
-    ("order.least", "KL(q, p)", SUB, {**GIBBS, "at": ()}, "side of the lemma"),
-    ("order.nonneg", "1/q", "q >= 0", {"at": ()}, "1/q >= 0"),
-    ("order.nonneg", "a - b", "a, b >= 0", {"at": ()}, ">= 0"),
-    ("sums.pull_out", "Sum(-log(q[1])*b[k], (k, 1, K))", K + "q_k >= 0; b_k real", {}, "finite"),  # trap 4
-    ("sums.push_in", "log(q[1])*Sum(b[k], (k, 1, K))", K + "q_k >= 0; b_k real", {}, "finite"),
-    ("sums.pull_out", "Sum(u[k]/b, (k, 1, K))", K + "u_k real; b real", {}, "b != 0"),
-    ("sums.swap", "Sum(Sum(g[k, n], (n, 1, k)), (k, 1, K))", KN + "g_{k,n} real", {}, "depends on k"),
-    ("sums.swap", "Sum(Sum(g[k, k], (k, 1, K)), (k, 1, K))", KN + "g_{k,n} real", {}, "hides"),
-    ("sums.swap", "Sum(Sum(g[k, n], (n, 1, N)), (k, 1, n))", KN + "g_{k,n} real", {}, "mentions the name n"),
-    ("sums.constant", "Sum(log(q), (k, 1, K - 1))", K + "q >= 0", {}, "finite"),
-    ("sums.constant", "Sum(u[k], (k, 1, K))", K + "u_k real", {}, "depends on k"),
-    ("sums.constant", "Sum(a, (k, M, K))", K + "m in 1..M; a real", {}, "not shown"),
-    ("sums.first_apart", "Sum(u[k], (k, 1, K - 1))", K + "u_k real", {}, "may be empty"),
-    ("sums.cut", "Sum(u[k], (k, 1, K))", K + "m in 1..M; u_k real", {"after": "M"}, "not shown"),
-    ("sums.vanish", "Sum(u[k], (k, 1, K))", K + "u_k real", {}, "not 0"),
-    ("sums.merge", "Sum(u[k], (k, 1, K)) + Sum(u[k], (k, 2, K))", K + "u_k real", {}, "one range"),
-    ("sums.reindex", "Sum(u[k]*a[j], (k, 1, K))", K + "j in 1..K; u_k, a_k real", {"index": "j"}, "in use"),
-]
 
 
 def ids(rows):
