@@ -86,6 +86,15 @@ def test_it_is_proved_and_every_instance_agrees(left, right, given):
     assert found.verdict == "proved" and found.checks["numeric"]["verdict"] == "agrees", found
 
 
+ROOTS = [("sqrt(8)", "2*sqrt(2)"), ("sqrt(12)", "2*sqrt(3)"), ("sqrt(2)*sqrt(2)", "2"), ("sqrt(2)**3", "2*sqrt(2)"),
+         ("2**Rational(7,2)", "8*sqrt(2)"), ("sqrt(Rational(1,8))", "sqrt(2)/4")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right"), ROOTS)
+def test_whole_powers_leave_the_roots(left, right):
+    assert judge(left, right).verdict == "proved"
+
+
 UNKNOWN = [  # true, and beyond the judge: it must not say more than it knows
     ("a**KroneckerDelta(k, j)", "1 + (a-1)*KroneckerDelta(k, j)", K + "; j in 1..K; a > 0"),
     ("log(-a)+log(b)", "log(-a*b)", "-a > 0; b > 0"),

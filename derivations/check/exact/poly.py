@@ -98,8 +98,6 @@ def without(m: Monomial, f: Factor) -> Monomial:
 
 def mul(p: Poly, q: Poly) -> Poly:
     """A product."""
-    if p == _UNIT or q == _UNIT:
-        return q if p == _UNIT else p
     if len(p) == 1 and len(q) == 1:
         return carry({times(p[0][0], q[0][0]): p[0][1] * q[0][1]})
     total: Terms = {}
