@@ -102,7 +102,10 @@ def decided(exact: Exact, seen: Numeric, left: Expr, relation: str, right: Expr,
             )
         return verdict("refuted", "false at an instance of the givens", seen.counterexample)
     if exact.verdict == "proved":
-        if seen.verdict == "none" and not _instance(given):
+        if seen.undefined:  # not certified, as a ball may be too wide to tell: no conflict, and no proof
+            return verdict("unknown", "the exact judge proves it, and the numeric judge finds no value of a side at an "
+                           "instance of the givens; please report it", seen.undefined_at)
+        if seen.verdict == "none" and not _instance(given, left, right):
             return verdict("unknown", "no instance of the givens found: what holds of nothing is not called proved")
         return verdict(
             "proved", "equal for all sizes and values" if relation == "=" else "holds for all sizes and values"
@@ -114,14 +117,14 @@ def decided(exact: Exact, seen: Numeric, left: Expr, relation: str, right: Expr,
 
 
 def _conditional(exact: Exact, verdict: Any, left: Expr, right: Expr, given: Hypotheses) -> Verdict:
-    if not _instance(Hypotheses(given.clauses + exact.needs)):
+    if not _instance(Hypotheses(given.clauses + exact.needs), left, right):
         return verdict("unknown", f"{exact.why}, but no instance of the givens satisfies that")
     conditions: tuple[Clause, ...] = exact.needs
     return verdict("conditional", exact.why, refuter.failing(left, right, given, conditions))
 
 
-def _instance(given: Hypotheses) -> bool:
-    return refuter.find_instance(given) is not None
+def _instance(given: Hypotheses, left: Expr, right: Expr) -> bool:
+    return refuter.find_instance(given, (left, right)) is not None
 
 
 def checks(exact: Exact, seen: Numeric) -> Mapping[str, Any]:

@@ -61,7 +61,7 @@ class _Sorts:
         bounding = (integer_names(bound) for e in lines for bound in bounds_within(e))
         made.sizes = self.sizes.union(*bounding) - self.spaces
         made.arity = dict(self.arity)
-        made.scalars = {n: e for n, e in self.scalars.items() if n not in made.sizes}
+        made.scalars = {n: e for n, e in self.scalars.items() if n not in made.sizes or n in self.given.reals}
         return made
 
     def lines(self, lines: tuple[Expr, ...]) -> None:

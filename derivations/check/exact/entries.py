@@ -46,6 +46,8 @@ def entry(n: Normal, e: At, env: Env) -> Result:
     """An entry of a family, its indices in their ranges."""
     d = n.c.given.definitions.get(e.family.name) if isinstance(e.family, Symbol) else None
     if d is not None and not all(p in n.c.given.ranges for p in d.parameters):  # a function of numbers
+        for i in e.indices:
+            number(n, i, env)
         return defined(n, e, env)
     for i in e.indices:
         n.index(i, env)
@@ -63,9 +65,16 @@ def defined(n: Normal, e: At, env: Env) -> Result:
     return n.term(body, env)
 
 
+def number(n: Normal, e: Expr, env: Env) -> None:
+    """What a function or a mass is put at must be a number, whether that is used or not."""
+    n.finite(n.hardly(e, env)[1])
+
+
 def integral(n: Normal, e: Integral, env: Env) -> Result:
     """An integral against a measure, by the finite sum that it means."""
-    return n.term(meaning(e, unfolded(n, e.measure, env) if isinstance(e.measure, Symbol) else None), env)
+    measure = unfolded(n, e.measure, env) if isinstance(e.measure, Symbol) else None
+    number(n, meaning(e.func(e.index, *e.args[1:]), measure), env)  # its points
+    return n.term(meaning(e, measure), env)
 
 
 def named(n: Normal, e: Named, env: Env) -> Result:

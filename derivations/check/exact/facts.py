@@ -47,7 +47,10 @@ def context(given: Hypotheses, sizes: frozenset[str]) -> Context:
             c.linear += [affine.add(entry, low, -1), affine.add(high, entry, -1)]
     c.memo.clear()
     c.limits.clear()
-    for d in sorted(rest, key=lambda d: d.op != "="):
+    rest.sort(key=lambda d: d.op != "=")
+    unread = [d for d in rest if not _number(c, normal, d)]
+    c.memo.clear()
+    for d in unread:  # once more: now it may be known that its sides are finite
         _number(c, normal, d)
     c.memo.clear()
     c.limits.clear()
@@ -94,12 +97,19 @@ def _integer(c: Context, d: Condition) -> bool:
     return True
 
 
-def _number(c: Context, normal: Normal, d: Condition) -> None:
-    """A condition on numbers becomes a fact about signs, or an equation used from left to right."""
+def _number(c: Context, normal: Normal, d: Condition) -> bool:
+    """A condition on numbers becomes a fact about signs, or an equation used from left to right.
+
+    False: its sides may be infinite, and then their difference says nothing: -inf + c >= -inf holds for every c.
+    """
     left, right = normal.whole(d.left), normal.whole(d.right)
     if left is None or right is None:
-        return
-    p = add(left, scale(right, -1))
+        return False
+    _fact(c, d, add(left, scale(right, -1)))
+    return True
+
+
+def _fact(c: Context, d: Condition, p: Poly) -> None:
     wild = c.wild & (free_names(d.left) | free_names(d.right))
     if d.op == "=":
         _equation(c, p, wild)

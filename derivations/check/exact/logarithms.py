@@ -24,12 +24,14 @@ def log(n: Normal, e: Log, env: Env) -> Result:
     """The logarithm of a product as written: its factors >= 0, its infinities known."""
     parts = list(factors(n, e.args[0], env))
     if any(f == Neg(Integer(1)) for f, _ in parts):
-        parts = [(e.args[0], 1)]
+        parts = [(e.args[0], 0)]
     done: list[tuple[Poly, int, Expr]] = []
-    for f, sign in parts:
+    for f, depth in parts:
         p, infinite = n.hardly(f, env)
         n.finite(infinite)
-        done.append((p, sign, f))
+        if depth > 1:  # log(a/b) is +inf where b is 0, and b = c/d is a number only where d is not
+            n.oblige("nonzero", p, f, soft=True)
+        done.append((p, -1 if depth % 2 else 1, f))
     unknown = [d for d in done if not n.shown_hard(nonneg, d[0])]
     if unknown and (len(done) == 1 or n.c.assume is not None or not n.shown_hard(nonneg, whole(n, done))):
         for p, _, f in unknown:

@@ -153,12 +153,13 @@ class Normal:
             self.obligations = old
 
     def whole(self, e: Expr) -> Poly | None:
-        """The normal form of a term of the givens; none if it rests on ranges that may run backwards."""
+        """The normal form of a term of the givens; none if it may be infinite, or has ranges that may run backwards."""
         old, guards, known = self.obligations, self.c.guards, dict(self.c.known)
         self.obligations, self.c.guards = [], ()
         try:
-            p = self.term(e, {})[0]
-            if not any(o.kind == "length" for o in self.obligations):
+            p, infinite = self.term(e, {})
+            asked = (*self.obligations, *infinite.low, *infinite.high)  # finite is what is positive in logarithms
+            if all(o.kind != "length" and (o.kind != "positive" or o.holds(self.c)) for o in asked):
                 return p
             self.c.known = known
             self.c.memo.clear()

@@ -24,19 +24,19 @@ if TYPE_CHECKING:
     from .normal import Env, Normal, Result
 
 
-def factors(n: Normal, e: Expr, env: Env, e_sign: int = 1) -> Iterator[tuple[Expr, int]]:
-    """The factors of a product as written, through quotients and definitions: (factor, 1 or -1)."""
+def factors(n: Normal, e: Expr, env: Env, depth: int = 0) -> Iterator[tuple[Expr, int]]:
+    """The factors of a product as written, through quotients: (factor, how many fraction bars it stands below)."""
     if isinstance(e, Times):
         for a in e.args:
-            yield from factors(n, a, env, e_sign)
+            yield from factors(n, a, env, depth)
     elif isinstance(e, Over):
-        yield from factors(n, e.args[0], env, e_sign)
-        yield from factors(n, e.args[1], env, -e_sign)
+        yield from factors(n, e.args[0], env, depth)
+        yield from factors(n, e.args[1], env, depth + 1)
     elif isinstance(e, Neg) and not isinstance(e.args[0], Integer):
-        yield Neg(Integer(1)), 1
-        yield from factors(n, e.args[0], env, e_sign)
+        yield Neg(Integer(1)), 0
+        yield from factors(n, e.args[0], env, depth)
     else:
-        yield e, e_sign
+        yield e, depth
 
 
 def product(n: Normal, e: Expr, env: Env) -> Result:
@@ -49,14 +49,15 @@ def product(n: Normal, e: Expr, env: Env) -> Result:
             if is_weight(n, f, env):
                 done[i] = n.term(f, env)
                 n.soft = (*n.soft, _unit(done[i][0]))
-    firm = _firm(n, {i: f for i, (f, sign) in enumerate(parts) if sign > 0 and i not in done}, env)
+    firm = _firm(n, {i: f for i, (f, depth) in enumerate(parts) if not depth and i not in done}, env)
     total, results = const(1), []
-    for i, (f, sign) in enumerate(parts):
-        p, infinite = done[i] if i in done else (n.term if sign > 0 and i not in firm else n.hardly)(f, env)
-        if sign < 0:
+    for i, (f, depth) in enumerate(parts):
+        p, infinite = done[i] if i in done else (n.hardly if depth or i in firm else n.term)(f, env)
+        if depth:  # 1/(1/x) is x only where x is not 0
             denominator(n, p, f)
             n.finite(infinite)
             infinite = NONE
+        if depth % 2:
             p = inverse(n, p)
         results.append((p, infinite))
         total = mul(total, p)

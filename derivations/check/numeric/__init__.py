@@ -42,8 +42,8 @@ def chain(
     return pairs.chain(lines, relations, given, wanted)
 
 
-def find_instance(given: Hypotheses) -> Instance | None:
-    """An instance of the givens, where one is found.
+def find_instance(given: Hypotheses, lines: Sequence[Expr] = ()) -> Instance | None:
+    """An instance of the givens, where one is found; what bounds a range in the lines is a size.
 
     >>> from derivations.read import hypotheses
     >>> print(find_instance(hypotheses("a > 0; a < 0")))
@@ -51,7 +51,7 @@ def find_instance(given: Hypotheses) -> Instance | None:
     """
     from . import witness
 
-    return witness.find_instance(given)
+    return witness.find_instance(given, lines)
 
 
 def failing(left: Expr, right: Expr, given: Hypotheses, conditions: tuple[Clause, ...]) -> Instance | None:

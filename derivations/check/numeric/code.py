@@ -69,6 +69,30 @@ def over(codes: list[Code]) -> frozenset[int]:
     return NO_PLACES.union(*(c.deps for c in codes))
 
 
+def where(code: Code, numbers: list[Code]) -> Code:
+    """The term, where these are numbers; elsewhere it means nothing."""
+    runs = [c.run for c in numbers]
+
+    def checked(test: Callable[[Env], Any]) -> Callable[[Env], Any]:
+        def run(env: Env) -> Any:
+            if not all(finite(f(env)) for f in runs):
+                raise Undefined
+            return test(env)
+
+        return run
+
+    return Code(
+        checked(code.run),
+        code.cost + sum(c.cost for c in numbers),
+        over([code, *numbers]),
+        code.logs,
+        code.weight,
+        lambda: checked(code.soft()),
+        lambda: checked(code.nonneg()),
+        code.integer,
+    )
+
+
 # ---- products ----------------------------------------------------------------------------------
 def times(scale: Value, tops: list[Code], bottoms: list[Code]) -> Code:
     """A product of a number, factors above and factors below."""

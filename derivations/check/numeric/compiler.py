@@ -19,7 +19,7 @@ from derivations.terms.quantity import Named
 from derivations.terms.sums import At, Binder, Delta, Dirac, Integral, ProductOver, SumOver
 
 from . import arithmetic, binders, entries, operators
-from .code import Code
+from .code import Code, where
 from .indices import Index, index
 from .layout import Layout
 from .scope import Found, Scope
@@ -143,7 +143,8 @@ def _dirac(c: Compiler, e: Dirac, scope: Scope) -> Code:
         raise IllFormed(f"{e} stands in no measure")
     whole, outside = scope.integral
     names = {**outside.names, whole.index.name: Found(node=e.args[0], scope=scope)}
-    return c.term(whole.body, Scope(names, scope.open, integral=outside.integral))
+    body = c.term(whole.body, Scope(names, scope.open, integral=outside.integral))
+    return where(body, [c.term(e.args[0], scope)])
 
 
 BUILD: dict[type, Callable[[Compiler, Expr, Scope], Code]] = {

@@ -14,7 +14,7 @@ from derivations.terms.quantity import Named
 from derivations.terms.sums import At
 
 from .arithmetic import Undefined, Value
-from .code import NO_PLACES, Code, Env, Test
+from .code import NO_PLACES, Code, Env, Test, where
 from .indices import Index
 from .scope import Found, Scope
 
@@ -192,7 +192,7 @@ def _defined(c: Compiler, d: Definition) -> Defined:
 def _inlined(c: Compiler, d: Definition, arguments: list[Argument], scope: Scope) -> Code:
     """A function of numbers, such as h(x): each parameter stands for its argument."""
     names = {p: Found(node=a, scope=s) for p, (a, s) in zip(d.parameters, arguments, strict=True)}
-    return c.term(d.body, Scope(names, scope.open))
+    return where(c.term(d.body, Scope(names, scope.open)), [c.term(a, s) for a, s in arguments])
 
 
 def named(c: Compiler, e: Named, scope: Scope) -> Code:

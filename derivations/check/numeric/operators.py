@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import prod
 from typing import TYPE_CHECKING
 
 from sympy import Expr, Integer
@@ -51,8 +52,8 @@ def flattened(e: Expr) -> tuple[int, list[Expr], list[Expr]]:
         return -sign, above, below
     if isinstance(e, Over):
         sign, above, below = flattened(e.args[0])
-        other, top, bottom = flattened(e.args[1])
-        return sign * other, above + bottom, below + top
+        other, factors = divisor(e.args[1])
+        return sign * other, above, below + factors
     if isinstance(e, Times):
         sign, above, below = 1, [], []
         for a in e.args:
@@ -60,6 +61,17 @@ def flattened(e: Expr) -> tuple[int, list[Expr], list[Expr]]:
             sign, above, below = sign * other, above + top, below + bottom
         return sign, above, below
     return 1, [e], []
+
+
+def divisor(e: Expr) -> tuple[int, list[Expr]]:
+    """(sign, factors) of what stands below; a quotient there is one factor, as its own denominator must not be 0."""
+    if isinstance(e, Neg):
+        sign, factors = divisor(e.args[0])
+        return -sign, factors
+    if isinstance(e, Times):
+        parts = [divisor(a) for a in e.args]
+        return prod(sign for sign, _ in parts), [f for _, factors in parts for f in factors]
+    return 1, [e]
 
 
 def product(c: Compiler, e: Expr, scope: Scope) -> Code:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -28,18 +28,23 @@ OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">", "=": "!=", "!=": "="}
 Violated = Callable[[Mapping[str, Any]], bool]
 
 
-def find_instance(given: Hypotheses) -> Instance | None:
-    """An instance of the givens, where one is found: nothing else shows that they can be met."""
+def find_instance(given: Hypotheses, lines: Sequence[Expr] = ()) -> Instance | None:
+    """An instance of the givens, where one is found: nothing else shows that they can be met.
+
+    What bounds a range in the lines is a size, though the givens alone would let it be any number.
+    """
     try:
         with precision():
-            problem = Problem((), given)
+            problem = Problem(lines, given)
             point = next(problem.points(), None)
             if point is None:
                 return None
             names = {*problem.plan.sizes, *problem.plan.scalars, *(s.name for s in problem.plan.shapes)}
             made = shown(problem, point.values, {}, (0, 0), names)
             return Instance(made.sizes, made.values)
-    except (TooLarge, RecursionError, IllFormed):
+    except TooLarge:
+        return find_instance(given) if lines else None
+    except (RecursionError, IllFormed):
         return None
 
 
