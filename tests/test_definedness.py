@@ -2,7 +2,11 @@
 
 import pytest
 
+from derivations.check.example import worked
 from derivations.check.judge import judge
+from derivations.library.claim import claim
+from derivations.rewrite import Derivation
+from derivations.terms import IllFormed
 
 K = "k in 1..K; "
 PQ = "p, q pmf on k in 1..K; "
@@ -95,3 +99,16 @@ def test_a_given_between_finite_sides_is(left, right, given):
 def test_what_bounds_a_range_is_a_whole_number(given):
     """No instance makes 1/2 a size, and a number declared as real is none."""
     assert judge("Sum(1,(k,1,a))", "a", given=given).verdict in ("unknown", "ill-formed")
+
+
+def test_givens_mean_the_same_in_any_order():
+    clauses = ["n in 1..N", "x_n point of X", "h(x) := x**2", "mu := (1/N)*Sum(Dirac(x[n]), (n, 1, N))"]
+    for given in (clauses, clauses[::-1]):
+        assert judge("h(3)*Integral(1, (z, mu))", "9", given="; ".join(given)).verdict == "proved"
+
+
+def test_an_example_reads_no_point_that_is_not_there():
+    given = "n in 1..N; x_n point of X"
+    wrong = claim("x", "Integral(1,(z,Dirac(x[3])))", "=", "1", given=given).claim
+    with pytest.raises(IllFormed, match="reads entry 3"):
+        worked([Derivation(wrong)], [{"N": 1, "X": 2, "x": (1,)}])

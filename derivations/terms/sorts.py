@@ -173,11 +173,13 @@ class _Sorts:
         if e.name in self.spaces or scope.get(e.name):
             what = "a set of points" if e.name in self.spaces else f"a point of {scope[e.name]}"
             raise IllFormed(f"{e} is {what}, no number; a function may be read at a point, as in q(z)")
+        if e.name in scope:  # an index, or a parameter of a definition: whatever else has that name elsewhere
+            return
         if is_measure(e, self.given):
             raise IllFormed(f"{e} is a measure, no number; {INSTEAD}")
         if e.name in self.arity:
             raise IllFormed(f"{e} is a family of numbers ({self.arity[e.name][0]} indices); it needs its indices here")
-        if e.name not in scope and e.name not in self.sizes:
+        if e.name not in self.sizes:
             self.scalars.setdefault(e.name, e)
 
     def entry(self, e: At, scope: Scope, count: int) -> None:

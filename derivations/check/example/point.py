@@ -132,6 +132,7 @@ class Point:
     def integral(self, e: Integral, env: At_) -> Closed:
         """An integral against point masses, named or written out."""
         d = self.given.definitions.get(str(e.measure))
+        self.value(meaning(e.func(e.index, *e.args[1:]), d.body if d else None), env)  # its points are points
         return self.value(meaning(e, d.body if d else None), env)
 
     def log(self, e: Log, env: At_) -> Closed:
