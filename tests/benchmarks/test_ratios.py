@@ -16,6 +16,7 @@ from identities import TRUE
 import derivations as d
 from derivations.check.exact import equal
 from derivations.read import hypotheses, line
+from derivations.rules import sums
 
 LIMIT = 3.0  # seconds that simplify is given for a pair
 
@@ -100,3 +101,21 @@ def test_growth_with_nested_sums(depth):
     a, b = line(left, g), line(right, g)
     print(f"\n{depth} nested sums: exact {1000 * timed(lambda: equal(a, b, g)):.2f} ms")
     assert equal(a, b, g).verdict == "proved"
+
+
+@pytest.mark.parametrize("count", [10, 100, 1000])
+def test_growth_with_steps(count):
+    given = "k in 1..K; n in 1..N; f_{n,k} real"
+    text = "Sum(Sum(f[n,k], (k, 1, K)), (n, 1, N))"
+    chain = d.claim("two sums, exchanged again and again", text, "=", text, given=given)
+    made = timed(lambda: swapped(chain, count))
+    whole = swapped(chain, count)
+    judged = timed(lambda: d.verify(whole))
+    print(f"\n{count} steps: taken {1000 * made / count:.2f} ms a step, judged {1000 * judged / count:.2f} ms a step")
+    assert d.verify(whole).verdict == "proved"
+
+
+def swapped(chain, count):
+    for _ in range(count):
+        chain = chain.by(sums.swap)
+    return chain
