@@ -1,7 +1,8 @@
 """The verdict on two lines, from the judges' results: what is decided, and in which order.
 
 ill-formed, conflict, refuted, proved, conditional, unknown: the first that applies. `proved` needs an
-exhibited instance of the givens, or it would hold of nothing.
+exhibited instance of the givens, or it would hold of nothing; and of those looked at none may leave a side
+without a value. That is more than the design asks: it catches a condition that the exact judge has overlooked.
 """
 
 from __future__ import annotations
