@@ -79,7 +79,8 @@ def _integer(c: Context, d: Condition) -> bool:
     ):
         return False
     if d.op == "=":
-        if c.wild_in(a):  # it says nothing when the index has no value
+        a = c.index(a)  # by what other equations say already
+        if not a[1] or c.wild_in(a):  # it says nothing more, or nothing when the index has no value
             return True
         sizes = [(x, k) for x, k in a[1] if x[0] == "v" and x[1] in c.sizes and abs(k) == 1]
         if not sizes:
