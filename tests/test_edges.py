@@ -64,7 +64,8 @@ ASKED = {  # what must be asked for
                                  K + "p_k >= 0; q_k >= 0", {"p[k] > 0"}),
     "an infinity by a number of either sign": ("log(a)*(b-c)", "log(a)*b-log(a)*c", "a >= 0; b, c real", {"a > 0"}),
     "a quotient of either sign": ("log(a/b)", "-log(b/a)", "a, b real; a/b > 0", {"a > 0", "b > 0"}),
-    "an infinity beside a quotient": ("a/a + log(p/q)", "1 + log(p) - log(q)", "p, q >= 0; a real", {"a != 0", "p > 0"}),
+    "an infinity beside a quotient": ("a/a + log(p/q)", "1 + log(p) - log(q)", "p, q >= 0; a real",
+                                      {"a != 0", "p > 0"}),
     "an infinite exponent": ("a**log(b)", "exp(log(a)*log(b))", "a > 1; b >= 0", {"b > 0"}),
     "a negative root of 0": ("a**Rational(-1,2)*a", "sqrt(a)", "a >= 0", {"a > 0"}),
     "a sum that is added and taken away": (
