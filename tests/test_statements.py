@@ -40,6 +40,8 @@ DEFINED = {
 EMPTY = {
     "0 or more": ("Sum(1, (n, 1, N))", "N", "N >= 0", "(N >= 0)%Z"),
     "0 from the other side": ("Sum(1, (n, 1, N))", "N", "0 <= N", "(0 <= N)%Z"),
+    "more than a number": ("Sum(1, (n, 1, N))", "N", "N > 3", "(N > 3)%Z"),
+    "two": ("Sum(1, (n, 1, N)) + M", "M + N", "N >= 0; M + N > 0; M <= N", "(N >= 0)%Z"),
     "more than -1": ("Sum(1, (n, 1, N))", "N", "N > -1", "(N > - 1)%Z"),
 }  # fmt: skip
 
@@ -124,6 +126,11 @@ def test_no_name_of_distinct_labels_is_captured():
 def test_a_function_of_numbers_is_not_exported(line):
     made = module(*line)
     assert not made.text and "f" in made.why and "x" in made.why and "index" in made.why
+
+
+def test_a_name_with_a_definition_is_no_end_of_a_range():
+    made = module("Sum(1, (n, 1, M))", "M", "k in 1..N; M := N + 1")
+    assert not made.text and "M is read as an index" in made.why
 
 
 @needs_coqc

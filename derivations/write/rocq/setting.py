@@ -46,7 +46,7 @@ class Setting:
         self.lines = [claim.left, claim.right, *(e for s in derivation.steps for e in (s.before, s.after)), *also]
         self.over = claim.relation.over if claim.relation.kind in OVER else ()
         self.sizes = self.given.sizes | {n for e in self.lines for b in bounds_within(e) for n in free_names(b)}
-        self.sizes -= set(self.given.ranges)
+        self.sizes -= {*self.given.ranges, *self.given.definitions}
         self.said = [*self.lines, *self.given.terms]
         self.names = Names(
             frozenset().union(*map(names, self.said), self.given.definitions),
