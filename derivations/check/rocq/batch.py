@@ -18,6 +18,7 @@ from typing import Any
 from .compiler import Compiler, find
 from .result import APT, ASSUMED, Result, Run, Scripted, assumes, assumptions, judged
 
+AUDITED = ("domain", "proved", "witness")
 SECONDS = 120  # for all theorems together; the library's take a few
 
 
@@ -83,12 +84,17 @@ def _drop(run: Run, rest: list[Scripted], bad: Scripted, result: Result) -> list
 
 
 def audit(modules: Iterable[Scripted]) -> str:
-    """One theorem that holds all theorems and instances, and the question what it assumes."""
-    parts = [f"{m.name}.{lemma}" for m in modules for lemma in ("proved", "witness")]
+    """One theorem that holds all theorems, domains and instances, and the question what it assumes."""
+    parts = [f"{m.name}.{lemma}" for m in modules for lemma in AUDITED if _holds(m, lemma)]
     whole = parts[-1]
     for p in reversed(parts[:-1]):
         whole = f"(conj {p} {whole})"
     return f"\nDefinition everything := {whole}.\nPrint Assumptions everything.\n"
+
+
+def _holds(m: Scripted, lemma: str) -> bool:
+    """Whether the module must have the lemma, or (a line without ln and / needs no domain) has it."""
+    return lemma != "domain" or re.search(r"^Lemma domain\b", m.text, re.MULTILINE) is not None
 
 
 def _where(text: str, line: int) -> tuple[str, int]:

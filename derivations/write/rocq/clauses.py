@@ -23,7 +23,7 @@ from derivations.terms.hypotheses import (
 )
 from derivations.terms.node import name
 from derivations.terms.sums import At, Binder, SumOver
-from derivations.terms.tree import free_names, subterms
+from derivations.terms.tree import free_names, fresh, subterms
 
 from .domain import Defined
 from .names import NotExported
@@ -64,12 +64,7 @@ class Clauses:
             case Labels(entry=e, range=r):
                 yield self.every(f"({t.end(r.lower)} <= {t.entry(e)} <= {t.end(r.upper)})%Z", e)
             case Distinct(entry=At(args=(f, Symbol() as i))):
-                a, b = self.terms.names(i.name), self.terms.names(f"{i.name}_other")
-                one, y = self.range(i.name, self.given.ranges[i.name]), t.family(f)
-                yield (
-                    f"forall {a} {b}, {one} -> {self.range(f'{i.name}_other', self.given.ranges[i.name])} -> "
-                    f"{y} {a} = {y} {b} -> {a} = {b}"
-                )
+                yield self.distinct(f, i.name)
             case Condition(left=a, op=op, right=b):
                 yield self.every(self.compared(a, op, b), a, b)
             case Pmf(entry=e, over=over):
@@ -92,12 +87,26 @@ class Clauses:
         a, op, b = (b, FLIPPED[op], a) if op in FLIPPED else (a, op, b)
         return f"{self.terms.real(a, SUM)} {OPS[op]} {self.terms.real(b, SUM)}"
 
+    def distinct(self, f: Expr, i: str) -> str:
+        r = self.given.ranges[i]
+        j = fresh(f"{i}_other", free_names(f) | self.ends(r) | {i})
+        a, b, y = self.terms.names(i), self.terms.names(j), self.terms.family(f)
+        return f"forall {a} {b}, {self.range(i, r)} -> {self.range(j, r)} -> {y} {a} = {y} {b} -> {a} = {b}"
+
+    def ends(self, *ranges: Range | None) -> frozenset[str]:
+        """The names of which the ends of the ranges are made: an index that is bound beside them is another one."""
+        return frozenset().union(*(free_names(end) for r in ranges if r for end in (r.lower, r.upper)))
+
     def dominated(self, p: str, q: str) -> str:
         family = self.given.families.get(q) or self.given.families.get(p)
         if family is None or None in family.axes:
             raise NotExported(f"the ranges of {p} and {q} are not declared")
-        i = [f"i{n}" for n, _ in enumerate(family.axes, 1)]
-        said = f"{self.terms.names(q)} {' '.join(i)} = 0 -> {self.terms.names(p)} {' '.join(i)} = 0"
+        taken = self.ends(*family.axes) | {p, q}
+        i: list[str] = []
+        for n, _ in enumerate(family.axes, 1):
+            i.append(fresh(f"i{n}", taken | set(i)))
+        at = " ".join(map(self.terms.names, i))
+        said = f"{self.terms.names(q)} {at} = 0 -> {self.terms.names(p)} {at} = 0"
         return self.each([(a, r) for a, r in zip(i, family.axes, strict=True) if r], said)
 
     def condition(self, c: Defined) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import permutations
 
-from sympy import Expr, Integer
+from sympy import Expr, Integer, Symbol
 
 from derivations.rewrite import Context, Need
 from derivations.rewrite.signs import weighed
@@ -102,7 +102,7 @@ def _walk(e: Expr, here: Defined) -> Iterator[Defined]:
         yield from _positive(e.args[0], here)
         yield from _walk(e.args[0], here) if not isinstance(e.args[0], Over) else ()
     elif isinstance(e, Over):
-        if not isinstance(e.args[1], Integer):  # no weight excuses 1/0
+        if not isinstance(e.args[1], Integer) or e.args[1] == 0:  # no weight excuses 1/0
             yield replace(here, kind="nonzero", term=e.args[1], guards=(), context=here.bare)
         for a in e.args:
             yield from _walk(a, here)
@@ -122,11 +122,20 @@ def _walk(e: Expr, here: Defined) -> Iterator[Defined]:
         yield from _walk(e.body, _under(here, e))
     elif isinstance(e, Named):
         yield from _walk(e.unfold(), here)
-    elif isinstance(e, At) and (body := here.context.body(e)) is not None:
+    elif isinstance(e, At | Symbol) and (body := opened(e, here.context)) is not None:
         yield from _walk(body, here)
     elif isinstance(e, Node) and not isinstance(e, At | Delta):
         for a in e.args:
             yield from _walk(a, here)
+
+
+def opened(e: At | Symbol, context: Context) -> Expr | None:
+    """What a given definition says that e stands for; where it cannot be opened nothing may be said of it."""
+    head = e.family if isinstance(e, At) else e
+    body = context.body(e)
+    if body is None and isinstance(head, Symbol) and head.name in set(context.given.definitions) - context.bound:
+        raise NotExported(f"{e} stands where the definition of {head} cannot be read: a name in it is bound there")
+    return body
 
 
 def _positive(e: Expr, here: Defined) -> Iterator[Defined]:

@@ -10,7 +10,8 @@ from typing import Any
 
 from sympy import Integer
 
-from derivations.terms.hypotheses import Condition, Hypotheses
+from derivations.terms.hypotheses import Condition, Hypotheses, IndexRange, Range
+from derivations.terms.node import name
 
 from .names import NotExported
 from .setting import Setting
@@ -23,7 +24,7 @@ def witness(s: Setting, find: Find) -> Iterator[str]:
     clauses = [
         Condition(c.term, ">", Integer(0)) for c in s.real_case if all(s.given.ranges.get(i) == r for i, r in c.bound)
     ]
-    found = find(Hypotheses((*s.given.clauses, *clauses)))
+    found = find(Hypotheses((*s.given.clauses, *clauses, *_ranges(s))))
     if found is None:
         raise NotExported("no instance of the hypotheses was found")
     yield "(* The hypotheses hold of something. *)"
@@ -35,6 +36,12 @@ def witness(s: Setting, find: Find) -> Iterator[str]:
     spelled = ", ".join(value_of(values.get(n, default(t)), t) for n, t in variables.items())
     yield f"Lemma witness : exists {declared(s, variables)}, given {' '.join(map(s.names, variables))}."
     yield f"Proof. exists {spelled}; instance. Qed."
+
+
+def _ranges(s: Setting) -> list[IndexRange]:
+    """Ranges that end at the sizes that bound none in the hypotheses: else these would be taken for numbers."""
+    sizes = sorted(s.sizes - s.given.sizes)
+    return [IndexRange(f"#{n}", Range(Integer(1), name(n))) for n in sizes]  # no hypothesis speaks of this index
 
 
 def declared(s: Setting, variables: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sympy import Expr
+from sympy import Expr, Symbol
 
 from derivations.rewrite import Derivation, Step
 from derivations.rewrite.relation import ORDERS, Relation
@@ -194,8 +194,8 @@ class Script:
         return f"({self.lemmas[id(proved)]}.{lemma} {' '.join(arguments)} ltac:(constructor; side))"
 
     def argument(self, e: Expr, kind: str, here: Local) -> str:
-        if kind == "Z":
-            return here.terms.index(e)
+        if kind == "Z":  # coqc rejects a name that is no integer here: the record is then wrong, not the exporter
+            return here.terms.names(e.name) if isinstance(e, Symbol) else here.terms.index(e)
         return here.terms.real(e, 0) if kind == "R" else here.terms.family(e)
 
     # ---- the chain ---------------------------------------------------------------------------

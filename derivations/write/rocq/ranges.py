@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from sympy import Expr, Integer, Symbol
 
 from derivations.rewrite import Context
-from derivations.terms.hypotheses import Hypotheses, Range
-from derivations.terms.node import Node
+from derivations.terms import affine
+from derivations.terms.hypotheses import Condition, Hypotheses, Range
+from derivations.terms.node import IllFormed, Node
 from derivations.terms.quantity import Named
 from derivations.terms.sums import At, Binder
 from derivations.terms.tree import free_names
 
 from .clauses import Clauses
+from .domain import opened
 
 Bound = tuple[tuple[str, Range], ...]
 
@@ -30,6 +32,21 @@ def ends(lines: Iterable[Expr], given: Hypotheses) -> list[Expr]:
     return [end for a in axes for end in (a.lower, a.upper)]
 
 
+def bounded_below(given: Hypotheses) -> frozenset[str]:
+    """The names that a condition bounds below by a number: a size among them need not be at least 1."""
+    return frozenset(n for c in given.conditions if c.op not in ("=", "!=") for n in _bounded(c))
+
+
+def _bounded(c: Condition) -> Iterator[str]:
+    low, high = (c.right, c.left) if c.op in (">", ">=") else (c.left, c.right)
+    try:
+        terms = affine.add(affine.read(high), affine.read(low), -1)[1]
+    except IllFormed:  # it is about numbers
+        return
+    if len(terms) == 1 and terms[0][1] == 1 and terms[0][0][0] == "v":
+        yield str(terms[0][0][1])
+
+
 def _walk(e: Expr, bound: Bound, clauses: Clauses) -> Iterator[str]:
     if isinstance(e, Named):
         yield from _walk(e.unfold(), bound, clauses)
@@ -42,11 +59,11 @@ def _walk(e: Expr, bound: Bound, clauses: Clauses) -> Iterator[str]:
         yield from _entry(e, bound, clauses)
         for i in e.indices:
             yield from _walk(i, bound, clauses)
-        if (body := Context(clauses.given).body(e)) is not None:
-            yield from _walk(body, bound, clauses)
     elif isinstance(e, Node):
         for a in e.args:
             yield from _walk(a, bound, clauses)
+    if isinstance(e, At | Symbol) and (body := opened(e, Context(clauses.given, bound))) is not None:
+        yield from _walk(body, bound, clauses)
 
 
 def _entry(e: At, bound: Bound, clauses: Clauses) -> Iterator[str]:
@@ -63,5 +80,6 @@ def _range_of(i: Expr, bound: Bound, given: Hypotheses) -> Range | None:
 
 
 def _ends(e: Binder, bound: Bound, clauses: Clauses) -> Iterator[str]:
-    if not (e.lower == Integer(1) and isinstance(e.upper, Symbol) and e.upper.name not in dict(bound)):
+    other = {*dict(bound), *clauses.given.ranges, *bounded_below(clauses.given)}  # these may be less than 1
+    if not (e.lower == Integer(1) and isinstance(e.upper, Symbol) and e.upper.name not in other):
         yield clauses.each(bound, f"({clauses.terms.end(e.lower)} <= {clauses.terms.end(e.upper)} + 1)%Z")

@@ -20,6 +20,7 @@ from .clauses import Clauses
 from .domain import Defined, conditions, real_case
 from .names import OVER as OVER_NAMES
 from .names import Names, NotExported
+from .ranges import bounded_below
 from .terms import Terms
 
 ORDER = ("Z", "Z -> Z", "R")  # sizes and indices, labels, numbers; families between
@@ -45,7 +46,7 @@ class Setting:
         self.lines = [claim.left, claim.right, *(e for s in derivation.steps for e in (s.before, s.after)), *also]
         self.over = claim.relation.over if claim.relation.kind in OVER else ()
         self.sizes = self.given.sizes | {n for e in self.lines for b in bounds_within(e) for n in free_names(b)}
-        self.sizes -= set(self.given.ranges)
+        self.sizes -= {*self.given.ranges, *self.given.definitions}
         self.said = [*self.lines, *self.given.terms]
         self.names = Names(
             frozenset().union(*map(names, self.said), self.given.definitions),
@@ -58,12 +59,17 @@ class Setting:
     @cached_property
     def used(self) -> frozenset[str]:
         """The free names of the lines and hypotheses, and of the definitions and ranges that these need."""
-        found = self._mentioned.union(*(free_names(self.given.definitions[n].body) for n in self.defined))
+        found = self._mentioned.union(*map(self._within, self.defined))
         labels = [c.range for c in self.given.clauses if isinstance(c, Labels)]
         ranges = labels + [r for i, r in self.given.ranges.items() if i in found]
         found = found.union(*(free_names(end) for r in ranges for end in (r.lower, r.upper)))
         quantified = set(self.given.ranges) - frozenset().union(*map(free_names, self.lines))
         return found - quantified - set(self.given.definitions)
+
+    def _within(self, defined: str) -> frozenset[str]:
+        """The free names of a definition."""
+        d = self.given.definitions[defined]
+        return free_names(d.body) - set(d.parameters)
 
     @cached_property
     def variables(self) -> dict[str, str]:
@@ -138,6 +144,8 @@ class Setting:
     def _definition(self, d: Definition) -> str:
         if set(self.over) & free_names(d.body):
             raise NotExported(f"{d.name} depends on {self.over[0]}, which a relation is over")
+        if numbers := [i for i in d.parameters if i not in self.given.ranges]:
+            raise NotExported(f"{d.name} is a function of {', '.join(numbers)}, which is no index of a declared range")
         parameters = "".join(f" ({self.names(i)} : Z)" for i in d.parameters)
         return f"Definition {self.names(d.name)}{parameters} : R := {self.statement_terms.real(d.body)}."
 
@@ -159,7 +167,7 @@ class Setting:
         found = [
             Field(f"size_{self.names(n)}", f"(1 <= {self.names(n)})%Z", f"{n} is a {SIZE[n in spaces]}")
             for n, t in self.variables.items()
-            if t == "Z" and n in self.sizes
+            if t == "Z" and n in self.sizes - bounded_below(self.given)
         ]
         for n in (n for n in self.variables if n in self.given.ranges):
             r = self.given.ranges[n]

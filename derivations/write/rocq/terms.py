@@ -149,6 +149,8 @@ class Terms:
         if isinstance(e, Integer):
             return (str(e), True) if e >= 0 else (f"- {-e}", False)
         if isinstance(e, Symbol):
+            if e.name not in self.integers:
+                raise NotExported(f"{e} is read as an index, but nothing given says that it is an integer")
             return self.names(e.name), True
         if isinstance(e, At):
             return f"({self.entry(e)})", True
