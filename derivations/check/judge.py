@@ -12,6 +12,7 @@ from typing import Any
 from sympy import Expr
 
 from derivations import read
+from derivations.read.spelling import as_read
 from derivations.terms import sorts
 from derivations.terms.hypotheses import Clause, Hypotheses
 from derivations.terms.node import IllFormed, to_line
@@ -61,9 +62,11 @@ def as_line(value: object, given: Hypotheses) -> Expr:
     return read.term(value, given, alone=True) if isinstance(value, str) else to_line(value)
 
 
-def known_relation(relation: str) -> None:
+def known_relation(relation: object) -> None:
     """Raises IllFormed for what is no relation."""
-    if relation not in RELATIONS and not SPELLED.fullmatch(relation):
+    if isinstance(relation, str):
+        relation = as_read(relation)
+    if not isinstance(relation, str) or relation not in RELATIONS and not SPELLED.fullmatch(relation):
         raise IllFormed(
             f"{relation!r} is no relation: {' '.join(RELATIONS)} =+c(q) prop(q) argmin(q in Q) min(q = p) are"
         )
