@@ -84,7 +84,8 @@ def test_a_comment_is_refused():
     assert judge("a*b # + 1", "a*b").verdict == "ill-formed"
 
 
-@pytest.mark.parametrize("text", ["a*b\n# + 1", "a*b\r# + 1", "a*b \\\n + 1 \\", "a*b\x00+ 1", "a*b; + 1", "a*b\x1a + 1"])
+@pytest.mark.parametrize("text", ["a*b\n# + 1", "a*b\r# + 1", "a*b \\\n + 1 \\", "a*b\x00+ 1",
+                                  "a*b; + 1", "a*b\x1a + 1"])  # fmt: skip
 def test_no_text_is_hidden(text):
     v = judge(text, "a*b")
     assert v.verdict == "ill-formed"
@@ -161,3 +162,15 @@ def test_an_instance_is_hashable_if_its_parts_are():
         hash(at)
     with pytest.raises(TypeError, match="unhashable"):
         hash(Instance(at.sizes, at.values))
+
+
+# ---- a sign before a measure ----------------------------------------------------------------------------
+@pytest.mark.parametrize("measure", ["-Dirac(a)", "Dirac(b) - Dirac(a)", "-2*Dirac(a)"])
+def test_a_sign_before_a_measure_is_refused_with_what_to_write(measure):
+    with pytest.raises(ReadError, match=r"a sign before a measure is not read; write .* Dirac\(x\[n\]\)\*\(-1\)"):
+        line(f"Integral(f(z), (z, {measure}))", "z, a, b points of X; f_z real")
+
+
+def test_a_weight_behind_a_measure_may_be_negative():
+    given = "z, a, b points of X; f_z real"
+    assert judge("Integral(f(z), (z, Dirac(b) + Dirac(a)*(-1)))", "f(b) - f(a)", given=given).verdict == "proved"

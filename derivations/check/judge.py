@@ -66,7 +66,7 @@ def known_relation(relation: object) -> None:
     """Raises IllFormed for what is no relation."""
     if isinstance(relation, str):
         relation = as_read(relation)
-    if not isinstance(relation, str) or relation not in RELATIONS and not SPELLED.fullmatch(relation):
+    if not isinstance(relation, str) or not (relation in RELATIONS or SPELLED.fullmatch(relation)):
         raise IllFormed(
             f"{relation!r} is no relation: {' '.join(RELATIONS)} =+c(q) prop(q) argmin(q in Q) min(q = p) are"
         )

@@ -27,7 +27,7 @@ class Instance:
     right: str = ""
 
     def __str__(self) -> str:
-        parts = [f"{n} = {spell(v)}" for n, v in self.sizes.items()] + [f"{n} = {spell(v)}" for n, v in self.values.items()]
+        parts = [f"{n} = {spell(v)}" for n, v in (*self.sizes.items(), *self.values.items())]
         sides = f": left = {self.left}, right = {self.right}" if self.left else ""
         return ", ".join(parts) + sides
 

@@ -19,7 +19,7 @@ from derivations.terms import sorts
 from derivations.terms.algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus, Power, Times
 from derivations.terms.digits import decimal
 from derivations.terms.hypotheses import NOTHING, Hypotheses
-from derivations.terms.node import name, number
+from derivations.terms.node import IllFormed, name, number
 from derivations.terms.quantity import QUANTITIES, Named, Quantity
 from derivations.terms.sums import At, Delta, ProductOver, SumOver
 
@@ -59,17 +59,14 @@ def term(text: str, given: Hypotheses = NOTHING, alone: bool = False) -> Expr:
     source = subscripts(text)
     try:
         tree = ast.parse(source.strip(), mode="eval")
+        made = _Reader(text, len(source) - len(source.lstrip()), given).term(tree.body)
     except SyntaxError as wrong:
         at = (wrong.offset or 1) - 1 + len(source) - len(source.lstrip())
         raise ReadError(text, at, f"not an expression: {wrong.msg}") from None
     except (RecursionError, MemoryError):
         raise ReadError(text, 0, "the expression is nested too deep; split it into named parts") from None
     except ValueError as wrong:
-        raise ReadError(text, 0, str(wrong)) from None
-    try:
-        made = _Reader(text, len(source) - len(source.lstrip()), given).term(tree.body)
-    except RecursionError:
-        raise ReadError(text, 0, "the expression is nested too deep; split it into named parts") from None
+        raise wrong if isinstance(wrong, IllFormed) else ReadError(text, 0, str(wrong)) from None
     if "Dirac" in text:
         from .integrals import placed
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from os.path import commonprefix
 from unicodedata import normalize
 
 from derivations.terms.digits import DIGITS, TOO_LONG
@@ -31,7 +30,7 @@ def as_read(text: str) -> str:
     if "#" in text:
         raise ReadError(text, text.index("#"), "a line has no comments, and # means nothing in it; leave it out")
     if not text.isascii() and (said := normalize("NFKC", text)) != text:
-        at = len(commonprefix((text, said)))
+        at = next(i for i, c in enumerate(text) if said[i : i + 1] != c)
         raise ReadError(text, at, f"{text[at]!r} is another spelling of {said[at : at + 1]!r}; write that")
     if found := next((f for f in re.finditer(r"\d[\d_]*", text) if len(f[0]) > DIGITS), None):
         raise ReadError(text, found.start(), TOO_LONG)

@@ -89,7 +89,7 @@ def _decimal(value: object) -> Fraction:
     try:
         return decimal(str(value))
     except ValueError as wrong:
-        raise IllFormed(f"{value} is no number that a line may hold: {wrong}") from None
+        raise IllFormed(f"{value} is not a number that a line may hold: {wrong}") from None
 
 
 def _product(read: _Reader, e: sympy.Mul) -> Expr:
