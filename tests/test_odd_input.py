@@ -46,13 +46,15 @@ def test_a_long_number_is_read():
 
 
 @pytest.mark.parametrize("value", [LONG, -LONG, Fraction(1, LONG), sympy.Integer(LONG), sympy.Rational(1, LONG),
-                                   sympy.Symbol("a") * LONG, sympy.Float("1e9999")],
+                                   sympy.Symbol("a") * LONG, sympy.Float("1e9999"), sympy.sin(LONG), [LONG]],
                          ids=lambda v: type(v).__name__)  # fmt: skip
 def test_an_endless_number_of_python_or_sympy_is_refused(value):
     with pytest.raises(IllFormed, match="more than 4,000 digits"):
         to_line(value)
     v = judge(value, "1")
     assert v.verdict == "ill-formed" and "4,000 digits" in str(v) and verdict_json(v)["left"]
+    assert "digits" in repr(v) and "digits" in v._repr_html_() and "digits" in v._repr_markdown_()
+    assert str(judge("1", "1", value)) and str(judge("1", "1", given=value))
 
 
 def test_a_long_number_that_arithmetic_makes_is_shown_shortened():

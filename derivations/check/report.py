@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
 from derivations.terms.digits import too_long
@@ -22,7 +21,7 @@ def report(v: Verdict) -> str:
       used    a > 0; b > 0
       judges  exact proved; numeric agrees at 4 instances
     """
-    rows = [f"{v.verdict}: {v.why}", f"  left    {_side(v.left)}", f"  right   {_side(v.right)}"]
+    rows = [f"{v.verdict}: {v.why}", f"  left    {v.left}", f"  right   {v.right}"]
     if v.relation != "=":
         rows.append(f"  is      left {v.relation} right")
     if str(v.given or ""):
@@ -71,8 +70,8 @@ def verdict_json(v: Verdict) -> dict[str, Any]:
     return {
         "line": None,  # of a file, where there is one
         "column": None,
-        "left": _side(v.left),
-        "right": _side(v.right),
+        "left": str(v.left),
+        "right": str(v.right),
         "relation": v.relation,
         "given": _given(v),
         "verdict": v.verdict,
@@ -82,14 +81,6 @@ def verdict_json(v: Verdict) -> dict[str, Any]:
         "checks": dict(v.checks),
         "counterexample": instance_json(v.counterexample),
     }
-
-
-def _side(value: Any) -> str:
-    """What was judged, or refused, as text: Python spells no number of more than some thousand digits."""
-    try:
-        return str(value)
-    except ValueError:
-        return spell(value) if isinstance(value, int | Fraction) else f"a {type(value).__name__} of too many digits"
 
 
 def _given(v: Verdict) -> list[str]:

@@ -18,7 +18,7 @@ from sympy.core.symbol import Str
 from sympy.logic.boolalg import BooleanAtom
 
 from .algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus, Power, Times
-from .digits import decimal
+from .digits import TOO_LONG, decimal
 from .measures import INSTEAD
 from .node import IllFormed, Node, name, number
 from .sums import At, Delta, ProductOver, SumOver
@@ -37,14 +37,16 @@ def from_sympy(value: object) -> Expr:
         raise IllFormed(f"{value} is no number")
     if isinstance(value, int | float | Fraction):
         return number(_decimal(value) if isinstance(value, float) else value)
-    if not isinstance(value, sympy.Basic):
+    try:
+        if isinstance(value, sympy.Basic):
+            return _Reader().line(value)
         raise IllFormed(
             f"{value!r} ({type(value).__name__}) is no line: give Python text, a number or a SymPy expression"
         )
-    try:
-        return _Reader().line(value)
     except RecursionError:
         raise IllFormed("the expression is too deep to be a line; split it into named parts") from None
+    except ValueError as wrong:  # Python does not spell what the message is about
+        raise wrong if isinstance(wrong, IllFormed) else IllFormed(TOO_LONG) from None
 
 
 class _Reader:
