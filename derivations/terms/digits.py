@@ -30,7 +30,7 @@ def spelled(n: int) -> str:
     """An integer in decimals; of one that no line may hold, the first digits and how many there are.
 
     >>> spelled(-12), spelled(7**9000)
-    ('-12', '3919002899... (7606 digits)')
+    ('-12', '7627112078... (7606 digits)')
     """
     if abs(n) < LIMIT:
         return str(n)
