@@ -8,18 +8,20 @@ without a value. That is more than the design asks: it catches a condition that 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from sympy import Expr
 
 from derivations import read
+from derivations.read.spelling import as_read
 from derivations.terms import sorts
 from derivations.terms.hypotheses import Clause, Hypotheses
 from derivations.terms.node import IllFormed, to_line
 
 from . import numeric as refuter
 from .exact.relations import SPELLED, related
-from .verdict import Exact, Instance, Numeric, Verdict
+from .verdict import Exact, Instance, Numeric, Verdict, spell
 
 SAMPLE = 4  # instances that a proof is held against; what is not proved is tried at more
 RELATIONS = ("=", "<=", ">=", "<", ">")
@@ -44,8 +46,18 @@ def judge(
         sorts.check([a, b], hypotheses)
         known_relation(relation)
     except IllFormed as wrong:
-        return Verdict("ill-formed", relation, why=str(wrong), left=left, right=right, given=given)
+        sign, a, b, g = map(_showable, (relation, left, right, given))
+        return Verdict("ill-formed", sign, why=str(wrong), left=a, right=b, given=g)
     return lines(a, relation, b, hypotheses, w)
+
+
+def _showable(value: Any) -> Any:
+    """What was refused, for its report: itself, unless Python does not spell it."""
+    try:
+        str(value)
+    except ValueError:  # a number of more than some thousand digits
+        return spell(value) if isinstance(value, int | Fraction) else f"a {type(value).__name__} of too many digits"
+    return value
 
 
 def as_hypotheses(given: object) -> Hypotheses:
@@ -62,9 +74,11 @@ def as_line(value: object, given: Hypotheses) -> Expr:
     return read.term(value, given, alone=True) if isinstance(value, str) else to_line(value)
 
 
-def known_relation(relation: str) -> None:
+def known_relation(relation: object) -> None:
     """Raises IllFormed for what is no relation."""
-    if relation not in RELATIONS and not SPELLED.fullmatch(relation):
+    if not isinstance(relation, str):
+        raise IllFormed(f"a relation is text such as '<=', not {type(relation).__name__}: it is no relation")
+    if as_read(relation) not in RELATIONS and not SPELLED.fullmatch(relation):
         raise IllFormed(
             f"{relation!r} is no relation: {' '.join(RELATIONS)} =+c(q) prop(q) argmin(q in Q) min(q = p) are"
         )

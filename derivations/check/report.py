@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from derivations.terms.digits import too_long
+
 from .verdict import Instance, Verdict, spell
 
 
@@ -60,7 +62,7 @@ def instance_json(at: Instance | None) -> dict[str, Any] | None:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(x) for x in value]
-    return value if isinstance(value, int) else spell(value)
+    return value if isinstance(value, int) and not too_long(value) else spell(value)
 
 
 def verdict_json(v: Verdict) -> dict[str, Any]:

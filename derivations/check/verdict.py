@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from derivations.terms.digits import spelled
 from derivations.terms.hypotheses import Clause
 from derivations.terms.shown import Shown
 
@@ -25,7 +27,7 @@ class Instance:
     right: str = ""
 
     def __str__(self) -> str:
-        parts = [f"{n} = {v}" for n, v in self.sizes.items()] + [f"{n} = {spell(v)}" for n, v in self.values.items()]
+        parts = [f"{n} = {spell(v)}" for n, v in (*self.sizes.items(), *self.values.items())]
         sides = f": left = {self.left}, right = {self.right}" if self.left else ""
         return ", ".join(parts) + sides
 
@@ -45,13 +47,21 @@ class Later(Instance):
     left = property(lambda self: self._made.left)  # type: ignore[assignment]  # likewise
     right = property(lambda self: self._made.right)  # type: ignore[assignment]  # likewise
 
+    # equal to the instance that it stands for, hashed, shown and replaced as that is: dataclasses ask for the class
+    __class__ = property(lambda self: Instance)  # type: ignore[assignment]  # as a proxy does
+
     def __reduce__(self) -> tuple[Any, ...]:
         return Instance, (self.sizes, self.values, self.left, self.right)
 
 
 def spell(value: Any) -> str:
     """(1/2, 1/2) as people write it."""
-    return "(" + ", ".join(map(spell, value)) + ")" if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple):
+        return "(" + ", ".join(map(spell, value)) + ")"
+    if isinstance(value, int | Fraction):
+        over = "" if value.denominator == 1 else f"/{spelled(value.denominator)}"
+        return spelled(value.numerator) + over
+    return str(value)
 
 
 @dataclass(frozen=True)

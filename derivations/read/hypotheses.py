@@ -29,7 +29,8 @@ from derivations.terms.node import name
 from derivations.terms.sums import At
 from derivations.terms.tree import free_names, names
 
-from .python import ReadError, term
+from .python import term
+from .spelling import ReadError, as_read
 
 DECLARES = re.compile(r"\bin\b|\bpmf\b|\bpoints?\b")  # what other clauses, and the terms in them, rest on
 PMF_ON = re.compile(r"(.+?)\s+pmf\s+on\s+(\w+)\s+in\s+(.+)")
@@ -70,7 +71,7 @@ def hypotheses(text: str) -> h.Hypotheses:
 
 class _Clauses:
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text = as_read(text)
         self.given = h.NOTHING
 
     def read(self) -> h.Hypotheses:
@@ -91,7 +92,7 @@ class _Clauses:
             at += len(piece) + 1
 
     def refuse(self, at: int, clause: str, why: str) -> NoReturn:
-        raise ReadError(self.text.replace("\n", " "), at, f"hypothesis {clause!r}: {why}")
+        raise ReadError(self.text, at, f"hypothesis {clause!r}: {why}")
 
     def term(self, at: int, clause: str, text: str) -> Expr:
         try:
@@ -219,7 +220,7 @@ class _Clauses:
 def _plain(text: str) -> str:
     for pattern, new in LATEX if "\\" in text else ():
         text = re.sub(pattern, new, text)
-    return text.replace("\n", " ")
+    return text
 
 
 def _commas(text: str) -> list[str]:

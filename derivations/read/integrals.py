@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sympy import Expr, Symbol
 
-from derivations.terms.algebra import Log, Over, Plus, Times
+from derivations.terms.algebra import Log, Neg, Over, Plus, Times
 from derivations.terms.measures import INSTEAD, TWO, has_mass
 from derivations.terms.node import name
 from derivations.terms.sums import Binder, Dirac, Integral, SumOver
@@ -72,4 +72,6 @@ def _misplaced(around: list[Expr], astray: bool) -> str:
             return f"and {TWO}"
         if isinstance(a, Binder) and (astray or not isinstance(a, SumOver)):
             return f"no term of a {'sum' if isinstance(a, SumOver) else 'product'} of numbers over {a.index}"
+        if isinstance(a, Neg):
+            return "and a sign before a measure is not read; write the weight behind it, as in Dirac(x[n])*(-1)"
     return "no number" if astray or not all(isinstance(a, Plus | Times | Over | SumOver) for a in around) else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from fractions import Fraction
+from functools import cached_property
 from keyword import iskeyword
 from typing import NoReturn
 
@@ -17,13 +17,14 @@ from sympy.core.symbol import Str
 
 from derivations.terms import sorts
 from derivations.terms.algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus, Power, Times
+from derivations.terms.digits import decimal
 from derivations.terms.hypotheses import NOTHING, Hypotheses
-from derivations.terms.node import name, number
+from derivations.terms.node import IllFormed, name, number
 from derivations.terms.quantity import QUANTITIES, Named, Quantity
 from derivations.terms.sums import At, Delta, ProductOver, SumOver
 
 from .sizes import size
-from .spelling import ReadError, split_name, subscripts
+from .spelling import ReadError, as_read, split_name, subscripts
 
 COMPARE = {ast.Eq: "=", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 SHORT = 100  # characters of a name or number that needs no parser
@@ -54,20 +55,18 @@ def term(text: str, given: Hypotheses = NOTHING, alone: bool = False) -> Expr:
             return number(int(plain))
         if plain[0].isalpha() and not iskeyword(plain):
             return _Reader(text, text.index(plain), given).name(ast.Name(plain), plain)
+    text = as_read(text)
     source = subscripts(text)
     try:
         tree = ast.parse(source.strip(), mode="eval")
+        made = _Reader(text, len(source) - len(source.lstrip()), given).term(tree.body)
     except SyntaxError as wrong:
         at = (wrong.offset or 1) - 1 + len(source) - len(source.lstrip())
-        raise ReadError(text, at, f"not an expression: {wrong.msg}", wrong.lineno or 1) from None
+        raise ReadError(text, at, f"not an expression: {wrong.msg}") from None
     except (RecursionError, MemoryError):
         raise ReadError(text, 0, "the expression is nested too deep; split it into named parts") from None
     except ValueError as wrong:
-        raise ReadError(text, 0, str(wrong)) from None
-    try:
-        made = _Reader(text, len(source) - len(source.lstrip()), given).term(tree.body)
-    except RecursionError:
-        raise ReadError(text, 0, "the expression is nested too deep; split it into named parts") from None
+        raise wrong if isinstance(wrong, IllFormed) else ReadError(text, 0, str(wrong)) from None
     if "Dirac" in text:
         from .integrals import placed
 
@@ -80,16 +79,19 @@ class _Reader:
         self.text, self.shift, self.given = text, shift, given
 
     def refuse(self, n: ast.AST, why: str) -> NoReturn:
-        raise ReadError(self.text, getattr(n, "col_offset", 0) + self.shift, why, getattr(n, "lineno", 1))
+        raise ReadError(self.text, len(self.source[: getattr(n, "col_offset", 0)].decode()) + self.shift, why)
+
+    @cached_property
+    def source(self) -> bytes:
+        """The text that was parsed; `ast` counts its bytes."""
+        return subscripts(self.text).strip().encode()
 
     def term(self, n: ast.AST) -> Expr:
         match n:
             case ast.Constant(value=bool() as v):
                 self.refuse(n, f"{v} is no number")
-            case ast.Constant(value=int(v)):
-                return number(v)
-            case ast.Constant(value=float()):
-                return number(Fraction(ast.get_source_segment(self.source, n) or repr(n.value)))
+            case ast.Constant(value=int() | float()):
+                return self.number(n)
             case ast.Name(id=i):
                 return self.name(n, i)
             case ast.UnaryOp(op=ast.USub(), operand=a):
@@ -114,9 +116,12 @@ class _Reader:
                 return self.call(n, f, args)
         self.refuse(n, f"{type(n).__name__} is not part of the language of lines")
 
-    @property
-    def source(self) -> str:
-        return subscripts(self.text).strip()
+    def number(self, n: ast.Constant) -> Expr:
+        try:
+            written = self.source[n.col_offset : n.end_col_offset].decode()
+            return number(n.value if isinstance(n.value, int) else decimal(written))
+        except ValueError as wrong:
+            self.refuse(n, str(wrong))
 
     def sum(self, n: ast.expr) -> Expr:
         parts: list[Expr] = []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
+from derivations.terms.digits import DIGITS, TOO_LONG
 from derivations.terms.node import IllFormed
 
 
@@ -17,6 +19,22 @@ class ReadError(IllFormed):
         super().__init__(
             f"line {row}, column {column + 1}: {why}\n  {shown[start : start + 120]}\n  {' ' * (column - start)}^"
         )
+
+
+def as_read(text: str) -> str:
+    """The text on one line, character for character. Raises ReadError for what Python reads otherwise than people.
+
+    It skips what follows a `#`; and letters that Unicode holds to be one, as an italic p and p, are one name to it.
+    """
+    text = re.sub(r"\s", " ", text)
+    if "#" in text:
+        raise ReadError(text, text.index("#"), "a line has no comments, and # means nothing in it; leave it out")
+    if not text.isascii() and (said := normalize("NFKC", text)) != text:
+        at = next(i for i, c in enumerate(text) if said[i : i + 1] != c)
+        raise ReadError(text, at, f"{text[at]!r} is another spelling of {said[at : at + 1]!r}; write that")
+    if found := next((f for f in re.finditer(r"\d[\d_]*", text) if len(f[0]) > DIGITS), None):
+        raise ReadError(text, found.start(), TOO_LONG)
+    return text
 
 
 def subscripts(text: str) -> str:
@@ -33,8 +51,6 @@ def subscripts(text: str) -> str:
                 raise ReadError(text, i, "this brace closes nothing")
             open_braces.pop()
             out[i] = "]"
-        elif c == "\n" or c == "\t":
-            out[i] = " "
     if open_braces:
         raise ReadError(text, open_braces[-1], "this brace is never closed")
     return "".join(out)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 ORDERS = {"<=": ">=", ">=": "<=", "<": ">", ">": "<"}
 OVER = ("=+c", "prop", "argmin", "min")  # relations that hold for a variable
@@ -54,6 +55,8 @@ class Relation:
     @classmethod
     def read(cls, text: str) -> Relation:
         """The relation that is spelled so. Raises ValueError for what is none."""
+        if normalize("NFKC", text) != text:
+            raise ValueError(f"{text!r} holds another spelling of {normalize('NFKC', text)!r}; write that")
         if text in PLAIN:
             return cls(text)
         if least := re.fullmatch(r"min\(\s*(\w+)\s*=\s*(\w+)\s*\)", text):

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from keyword import iskeyword
 from typing import Any
+from unicodedata import normalize
 
 import sympy
 from sympy import Expr, Symbol
 from sympy.core.relational import Relational
 from sympy.core.symbol import Str
+from sympy.logic.boolalg import BooleanAtom
 
 from .algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus, Power, Times
+from .digits import TOO_LONG, decimal
 from .measures import INSTEAD
 from .node import IllFormed, Node, name, number
 from .sums import At, Delta, ProductOver, SumOver
@@ -29,19 +33,20 @@ def from_sympy(value: object) -> Expr:
     >>> from_sympy(sympy.log(2) - sympy.Symbol("a", positive=True))
     -a + log(2)
     """
+    if isinstance(value, bool | BooleanAtom):
+        raise IllFormed(f"{value} is no number")
     if isinstance(value, int | float | Fraction):
-        try:
-            value = sympy.Rational(str(value) if isinstance(value, float) else value)
-        except TypeError:
-            raise IllFormed(f"{value} is not a number") from None
-    if not isinstance(value, sympy.Basic):
+        return number(_decimal(value) if isinstance(value, float) else value)
+    try:
+        if isinstance(value, sympy.Basic):
+            return _Reader().line(value)
         raise IllFormed(
             f"{value!r} ({type(value).__name__}) is no line: give Python text, a number or a SymPy expression"
         )
-    try:
-        return _Reader().line(value)
     except RecursionError:
         raise IllFormed("the expression is too deep to be a line; split it into named parts") from None
+    except ValueError as wrong:  # Python does not spell what the message is about
+        raise wrong if isinstance(wrong, IllFormed) else IllFormed(TOO_LONG) from None
 
 
 class _Reader:
@@ -56,7 +61,7 @@ class _Reader:
         if isinstance(e, Symbol):
             return self.symbol(e)
         if isinstance(e, sympy.Float):
-            e = sympy.Rational(str(e))
+            return number(_decimal(e))
         if isinstance(e, sympy.Rational):
             if e.q == 0:
                 raise IllFormed(f"{e} is not a number")
@@ -72,7 +77,21 @@ class _Reader:
     def symbol(self, e: Symbol) -> Symbol:
         if self.seen.setdefault(e.name, e) != e:
             raise IllFormed(f"two different symbols are named {e.name}: one name is one symbol")
-        return name(e.name)
+        return _name(e.name)
+
+
+def _name(text: str) -> Symbol:
+    if not text.isidentifier() or iskeyword(text) or normalize("NFKC", text) != text:
+        raise IllFormed(f"{text!r} is no name of a line: one is letters, digits and _, in one spelling, as in x_1; "
+                        "an entry is IndexedBase('p')[1]")  # fmt: skip
+    return name(text)
+
+
+def _decimal(value: object) -> Fraction:
+    try:
+        return decimal(str(value))
+    except ValueError as wrong:
+        raise IllFormed(f"{value} is not a number that a line may hold: {wrong}") from None
 
 
 def _product(read: _Reader, e: sympy.Mul) -> Expr:
@@ -128,7 +147,7 @@ def _relation(read: _Reader, condition: sympy.Basic) -> Expr:
 
 
 def _entry(read: _Reader, e: sympy.Indexed) -> Expr:
-    return At(name(getattr(e.base.label, "name", None) or str(e.base.label)), *map(read.line, e.indices))
+    return At(_name(getattr(e.base.label, "name", None) or str(e.base.label)), *map(read.line, e.indices))
 
 
 def _refused(read: _Reader, e: sympy.Basic) -> Expr:

@@ -15,6 +15,7 @@ from typing import Any
 
 from sympy import Expr, Integer, Symbol
 
+from .digits import TOO_LONG, too_long
 from .shown import Shown
 
 MAX_DEPTH = 120  # hash and pickle recurse: a deeper tree is refused where it is made
@@ -192,11 +193,13 @@ def name(text: str) -> Symbol:
 
 
 def number(value: int | Fraction) -> Expr:
-    """An integer or a fraction as a tree.
+    """An integer or a fraction as a tree. Raises IllFormed for one of thousands of digits.
 
     >>> number(Fraction(-1, 2)).args
     (1/2,)
     """
+    if too_long(value):
+        raise IllFormed(TOO_LONG)
     if type(value) is int and value >= 0:
         return Integer(value)
     value = Fraction(value)

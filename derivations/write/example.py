@@ -69,7 +69,7 @@ def _equations(
 ) -> Iterator[str]:
     """`q = (1/4, 3/4)`; of a family with two indices each row, `q_1 = (1/4, 3/4)`."""
     for n, v in values.items():
-        if isinstance(v, tuple) and isinstance(v[0], tuple):
+        if isinstance(v, tuple) and v and isinstance(v[0], tuple):
             yield from (f"{name(n)}_{i} = {spell(row)}" for i, row in enumerate(v, 1))
         else:
             yield f"{name(n)} = {spell(v)}"

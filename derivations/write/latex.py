@@ -8,6 +8,7 @@ import sympy
 from sympy import Expr, Symbol
 
 from derivations.terms.algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus, Power, Times
+from derivations.terms.digits import spelled
 from derivations.terms.node import Node
 from derivations.terms.quantity import Named, Quantity
 from derivations.terms.sums import At, Binder, Delta, Dirac, Integral, SumOver
@@ -67,7 +68,7 @@ class _Writer:
 
     def leaf(self, e: Expr) -> Box:
         if e.is_Integer:
-            return boxes.number(str(e)) if e >= 0 else boxes.neg(boxes.number(str(-e)))
+            return boxes.number(spelled(int(e))) if e >= 0 else boxes.neg(boxes.number(spelled(-int(e))))
         piece = boxes.Piece(sympy.latex(e), boxes.SUM)  # no line holds it, yet it can be shown
         return boxes.every(lambda _: piece)
 

@@ -6,6 +6,7 @@ from sympy import Expr, Symbol
 from sympy.core.symbol import Str
 
 from derivations.terms.algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus, Power, Times
+from derivations.terms.digits import spelled
 from derivations.terms.node import Node
 from derivations.terms.quantity import Named
 from derivations.terms.sums import At, Binder, Delta, Dirac, Integral, SumOver
@@ -26,7 +27,7 @@ def text(e: Expr) -> str:
 def _write(e: Expr) -> tuple[str, int]:
     """The text and how tightly it binds."""
     if not isinstance(e, Node):
-        return (e.name if isinstance(e, Str | Symbol) else str(int(e))), ATOM  # SymPy's own printing is dear
+        return (e.name if isinstance(e, Str | Symbol) else spelled(int(e))), ATOM  # SymPy's own printing is dear
     if isinstance(e, Integral):
         return f"Integral({text(e.body)}, ({e.index.name}, {text(e.measure)}))", ATOM
     if isinstance(e, Binder):

@@ -96,7 +96,7 @@ def _point(given: Hypotheses, values: Mapping[str, Any], claims: Sequence[Any]) 
     known = frozenset().union(given.sizes, given.ranges, *map(free_names, lines)) - set(given.definitions)
     if unknown := sorted(set(values) - known):
         raise IllFormed(f"nothing in the claim is called {unknown[0]}; it speaks of {', '.join(sorted(known))}")
-    if fault := next(unmet(point), ""):
+    if fault := next(unmet(point, lines), ""):
         raise IllFormed(f"{fault}; the example must satisfy: {given}")
     for c in claims:
         _holds(c, point)

@@ -13,6 +13,7 @@ from typing import Any
 
 from flint import arb, ctx, fmpq, fmpz
 
+from derivations.terms.digits import decimal
 from derivations.terms.node import IllFormed
 
 BITS = 128  # of the balls that order numbers and print decimals
@@ -41,7 +42,8 @@ class Closed:
         if isinstance(value, float) and math.isinf(value):
             return cls(fmpq(0), infinite=1 if value > 0 else -1)
         try:
-            exact = Fraction(value) if isinstance(value, str | int | Fraction) else None
+            written = decimal(value) if isinstance(value, str) and "/" not in value else value
+            exact = Fraction(written) if isinstance(written, str | int | Fraction) else None
         except (ValueError, ZeroDivisionError):
             exact = None
         if exact is None:

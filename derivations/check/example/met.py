@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sympy import Symbol
+from sympy import Expr, Symbol
 
 from derivations.terms.hypotheses import (
     Clause,
@@ -18,20 +18,24 @@ from derivations.terms.hypotheses import (
     Labels,
     Pmf,
     Real,
+    bounds_within,
 )
 from derivations.terms.node import IllFormed, name
 from derivations.terms.sums import At, SumOver
+from derivations.terms.tree import free_names, integer_names
 
 from .closed import Closed
 from .point import COMPARE, Nested, Point
 
 
-def unmet(point: Point) -> Iterator[str]:
-    """What of the givens the point does not satisfy, a sentence each."""
-    for size in sorted(point.given.sizes & set(point.values)):
+def unmet(point: Point, lines: Iterable[Expr] = ()) -> Iterator[str]:
+    """What of the givens, and of the sizes that they or the lines name, the point does not satisfy; a sentence each."""
+    named = (integer_names(bound) & free_names(e) for e in lines for bound in bounds_within(e))
+    sizes = point.given.sizes.union(*named) - set(point.given.ranges)
+    for size in sorted(sizes & set(point.values)):
         v = point.value(name(size))
-        if v < 1 or int(v) != v:
-            yield f"{size} = {v} is no size: sizes are integers >= 1"
+        if v.infinite or v.logs or v.rational.q != 1 or (v < 1 and not _bounded_below(point, size)):
+            yield f"{size} = {v} is no size: sizes are integers >= 1, unless a given says otherwise"
     for family, declared in point.given.families.items():
         if family in point.values:
             yield from _shape(point, family, declared, point.values[family], 0)
@@ -40,6 +44,15 @@ def unmet(point: Point) -> Iterator[str]:
             yield f"{index} = {point.values[index]} is not in {point.given.ranges[index]}"
     for clause in point.given.clauses:
         yield from (f"{clause} does not hold{_at(at)}" for at in _failing(point, clause))
+
+
+def _bounded_below(point: Point, size: str) -> bool:
+    """Whether a given bounds the size below by a number of its own, as N >= 0 does."""
+    return any(
+        (c.left == name(size) and c.op in (">", ">=", "=") and not free_names(c.right))
+        or (c.right == name(size) and c.op in ("<", "<=", "=") and not free_names(c.left))
+        for c in point.given.conditions
+    )
 
 
 def _shape(point: Point, family: str, declared: Family, value: Nested, axis: int) -> Iterator[str]:

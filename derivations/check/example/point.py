@@ -118,6 +118,8 @@ class Point:
     def over(self, e: Expr, env: At_) -> Iterator[Closed]:
         """The body of a sum or product at each value of its index."""
         low, high = (int(self.value(end, env)) for end in (e.lower, e.upper))
+        if high < low - 1:
+            raise IllFormed(f"{e} has no value: its range runs backwards, from {low} to {high}")
         return (self.value(e.body, {**env, e.index.name: Closed.of(i)}) for i in range(low, high + 1))
 
     def compared(self, e: Iverson, env: At_) -> bool:

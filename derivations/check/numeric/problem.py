@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from fractions import Fraction
 from typing import Any
 
-from flint import arb, ctx
+from flint import arb, ctx, fmpq
 from sympy import Expr
 
+from derivations.check.verdict import spell
 from derivations.terms.hypotheses import Hypotheses
 from derivations.terms.tree import free_names
 
@@ -139,7 +141,7 @@ def spelled(v: Side, digits: int = 10) -> str:
     if isinstance(v, Undefined | Skipped):
         return "undefined"
     if type(v) is not arb:
-        return str(v)
+        return spell(Fraction(int(v.p), int(v.q)) if isinstance(v, fmpq) else v)
     if not v.is_finite():
         return "inf" if v > 0 else "-inf"
     text = v.str(digits, radius=False)
