@@ -50,10 +50,10 @@ def term(text: str, given: Hypotheses = NOTHING, alone: bool = False) -> Expr:
     """The line that the text spells, its sorts not yet checked."""
     if len(text) > LIMIT:
         raise ReadError(text, LIMIT, f"the text is longer than {LIMIT} characters")
-    if (plain := text.strip()).isalnum() and plain.isascii() and len(plain) < SHORT:  # as most ends of ranges are
+    if (plain := text.strip()).isascii() and len(plain) < SHORT:  # ends of ranges, and entries such as p_k
         if plain == "0" or (plain.isdigit() and plain[0] != "0"):
             return number(int(plain))
-        if plain[0].isalpha() and not iskeyword(plain):
+        if plain.isidentifier() and not iskeyword(plain):
             return _Reader(text, text.index(plain), given).name(ast.Name(plain), plain)
     text = as_read(text)
     source = subscripts(text)

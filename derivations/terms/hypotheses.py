@@ -15,8 +15,8 @@ from sympy import Expr, Symbol
 
 from .ranges import Range as Range  # it is a part of hypotheses
 from .ranges import Space as Space
-from .sums import At, Binder
-from .tree import integer_names, substitute, within
+from .sums import At
+from .tree import binders_within, integer_names, substitute, within
 
 
 @dataclass(frozen=True)
@@ -230,9 +230,8 @@ def declared(entry: At, given: Hypotheses) -> tuple[str | None, ...]:
 
 def bounds_within(e: Expr) -> Iterator[Expr]:
     """The bounds of every range in e."""
-    for s in within(e):
-        if isinstance(s, Binder):
-            yield from (s.lower, s.upper)
+    for s in binders_within(e):
+        yield from (s.lower, s.upper)
 
 
 NOTHING = Hypotheses()

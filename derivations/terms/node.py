@@ -33,26 +33,29 @@ class Node(Shown, Expr):
     (1, 1)
     """
 
-    __slots__ = ("_depth", "_free", "_hash")
+    __slots__ = ("_depth", "_free", "_hash", "_scoped")
     _depth: int
+    _scoped: bool  # whether a name is bound somewhere in it
     _free: frozenset[str] | None  # its free names, once somebody asked (see `tree.free_names`)
     _hash: int | None
     is_commutative = True
     _op_priority = 1000.0  # so that `x + line` is ours, whatever x is
     arity: tuple[int, int | None] = (0, None)
+    binds = False
 
     def __new__(cls, *args: Any) -> Node:
         least, most = cls.arity
         if len(args) < least or (most is not None and len(args) > most):
             raise IllFormed(f"{cls.__name__} takes {least}{'' if most == least else ' or more'} parts, not {len(args)}")
-        depth = 1
+        depth, scoped = 1, cls.binds
         for a in args:
-            if isinstance(a, Node) and a._depth >= depth:
-                depth = a._depth + 1
+            if isinstance(a, Node):
+                depth = max(depth, a._depth + 1)
+                scoped = scoped or a._scoped
         if depth > MAX_DEPTH:
             raise IllFormed(f"the expression is more than {MAX_DEPTH} levels deep; split it into named parts")
         made = Expr.__new__(cls, *args)
-        made._depth = depth
+        made._depth, made._scoped = depth, scoped
         made._free = made._hash = None
         return made
 

@@ -34,6 +34,8 @@ class Delta(Node):
 class Scoped(Node):
     """Binds a name in its first part. Parts: body, the name, and what stands outside the scope of the name."""
 
+    binds = True
+
     def __new__(cls, body: Expr, index: Expr, *outside: Expr) -> Scoped:
         if not isinstance(index, Symbol):
             raise IllFormed(f"{index} cannot be a bound index: an index is a name")

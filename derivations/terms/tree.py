@@ -9,7 +9,7 @@ from sympy.core.symbol import Str
 
 from .algebra import Plus, Times
 from .node import IllFormed, Node, name
-from .sums import At, Delta, Scoped
+from .sums import At, Binder, Delta, Scoped
 
 Path = tuple[int, ...]
 
@@ -34,6 +34,17 @@ def within(e: Expr) -> Iterator[Expr]:
             left += (*reversed(e.args[2:]), e.body)
         elif isinstance(e, Node):
             left += (a for a in reversed(e.args) if not isinstance(a, Str))
+
+
+def binders_within(e: Expr) -> Iterator[Binder]:
+    """Every sum and product in e."""
+    left = [e]
+    while left:
+        e = left.pop()
+        if isinstance(e, Node) and e._scoped:
+            if isinstance(e, Binder):
+                yield e
+            left += reversed(e.args)
 
 
 def take(e: Expr, path: Path) -> Expr:

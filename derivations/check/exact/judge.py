@@ -14,8 +14,8 @@ from sympy import Expr
 from derivations.check.verdict import Exact
 from derivations.terms.hypotheses import Clause, Hypotheses, IndexRange
 from derivations.terms.node import IllFormed, name
-from derivations.terms.sums import At, Binder
-from derivations.terms.tree import free_names, integer_names, within
+from derivations.terms.sums import At
+from derivations.terms.tree import binders_within, free_names, integer_names
 
 from . import atoms
 from .context import FUEL, Context, OutOfFuel, Unsupported
@@ -124,7 +124,7 @@ def _fewest(
 
 def prepared(lines: tuple[Expr, ...], given: Hypotheses) -> tuple[Context, Normal]:
     """A context for these lines, and a reader of lines in it."""
-    binders = [s for e in lines for s in within(e) if isinstance(s, Binder)]
+    binders = [s for e in lines for s in binders_within(e)]
     sizes = frozenset().union(*(integer_names(end) for s in binders for end in (s.lower, s.upper)))
     c = context(given, sizes.difference(given.ranges, (s.index.name for s in binders)))
     return c, Normal(c)
