@@ -20,6 +20,9 @@ ASKED = [  # (left, right, given, what must be asked for)
     ("1/(1/log(x))", "log(x)", "x > 0", {"log(x) != 0"}),
     ("log(1/(1/x))", "log(x)", "x >= 0", {"x != 0"}),
     ("g(1/a)", "w*a", "a real; w > 0; g(t) := w/t", {"a != 0"}),
+    # a weight excuses one infinite logarithm, the number 0 no more than others
+    ("(1 + log(q/q))*0*(2 + log(q))", "0", "q >= 0", {"q > 0"}),
+    ("(1 + log(q/q))*a*(2 + log(q))", "a*(2 + log(q))", "q >= 0; a >= 0", {"q > 0"}),
     # what a function of numbers is read at must be a number, whether its definition uses it or not
     ("f(1/a)", "1", "a real; f(x) := 1", {"a != 0"}),
     ("f(log(a))", "1", "a >= 0; f(x) := 1", {"a > 0"}),

@@ -39,7 +39,7 @@ def test_identities_of_the_textbooks_are_proved_and_have_an_instance(left, right
         ("Sum(log(q[k]),(k,1,K)) - Sum(log(q[k]),(k,1,K))", "0", "k in 1..K; q_k >= 0", "q[k] > 0"),
         ("Sum(p[k]*log(q[k]),(k,1,K)) - Sum(p[k]*log(q[k]),(k,1,K))", "0", "p, q pmf on k in 1..K", "p << q"),
         ("sqrt(a)**2", "a", "a real", "a >= 0"),
-        ("log(a)*log(b) - log(b)*log(a)", "0", "a, b >= 0", "a > 0; b > 0"),
+        ("log(a)*log(b) - log(b)*log(a)", "0", "a, b >= 0", "b > 0; a > 0"),
     ],
 )
 def test_what_is_missing_is_named(left, right, given, needs):

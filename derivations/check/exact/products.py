@@ -55,6 +55,7 @@ def product(n: Normal, e: Expr, env: Env) -> Result:
         p, infinite = done[i] if i in done else (n.hardly if depth or i in firm else n.term)(f, env)
         if depth:  # 1/(1/x) is x only where x is not 0
             denominator(n, p, f)
+        if depth or i in firm:
             n.finite(infinite)
             infinite = NONE
         if depth % 2:
