@@ -2,9 +2,11 @@
 
 import pytest
 
+from derivations.check.exact import related
 from derivations.check.example import worked
 from derivations.check.judge import judge
 from derivations.library.claim import claim
+from derivations.read import hypotheses, line
 from derivations.rewrite import Derivation
 from derivations.terms import IllFormed
 
@@ -115,3 +117,36 @@ def test_an_example_reads_no_point_that_is_not_there():
     wrong = claim("x", "Integral(1,(z,Dirac(x[3])))", "=", "1", given=given).claim
     with pytest.raises(IllFormed, match="reads entry 3"):
         worked([Derivation(wrong)], [{"N": 1, "X": 2, "x": (1,)}])
+
+
+NOT_PROVED = [
+    # a distribution over a part of a family says nothing of the rest
+    ("p[k]", ">=", "0", "k in 1..K; j in 1..M; M <= K; p_k real; p_j pmf over j"),
+    ("sqrt(p[k]**2)", "=", "p[k]", "k in 1..K; j in 1..M; M <= K; p_k real; p_j pmf over j"),
+    ("p[3]", ">=", "0", "k in 1..K; j in 1..2; K >= 3; p_k real; p_j pmf over j"),
+    ("p[j]", ">=", "0", "j in 1..J; p_j real; p pmf on k in 1..K; J >= K"),
+    # 1/d where the delta d is 1
+    ("Sum(Piecewise((1/KroneckerDelta(k,1), k == 1),(0,True)),(k,1,K))", "=", "K", "k in 1..K"),
+    ("Piecewise((1/(1-KroneckerDelta(k,1)), k != 1),(0,True))", "=", "1", K),
+    ("Piecewise((1/Piecewise((a,k>=2),(0,True)), k >= 2),(0,True))", "=", "1/a", K + "a > 0"),
+    # a parameter or a bound name of the givens is no size elsewhere
+    ("log(n)", ">=", "0", "n real; n > 0; fact(n) := Product(i,(i,1,n))"),
+    ("m", ">=", "1", "m real; f(m) := Sum(1,(k,1,m))"),
+    ("i", ">=", "1", "i real; x real; Sum(Sum(x,(j,1,i)),(i,1,K)) >= 0"),
+    # what a function uses as an integer must be one
+    ("u(a)", "=", "0", "a real; u(x) := KroneckerDelta(2*x,1)"),
+    ("u(a)", "=", "1", "a real; u(x) := KroneckerDelta(x,x)"),
+    ("f(a)", "=", "a", "a >= 1; f(m) := Sum(1,(k,1,m))"),
+    ("u(a)", "=", "u(a)", "a real; u(x) := c[x]"),
+]
+
+
+@pytest.mark.parametrize(("left", "relation", "right", "given"), NOT_PROVED)
+def test_what_holds_of_a_part_is_not_proved_of_the_whole(left, relation, right, given):
+    assert judge(left, right, relation, given=given).verdict in ("unknown", "refuted", "ill-formed", "conditional")
+    h = hypotheses(given)
+    try:
+        lines = line(left, h), line(right, h)
+    except IllFormed:
+        return
+    assert related(lines[0], relation, lines[1], h).verdict != "proved"

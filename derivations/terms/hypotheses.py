@@ -173,8 +173,12 @@ class Hypotheses:
         """Names that bound a range."""
         ranges = [*self.ranges.values(), *(c.range for c in self.clauses if isinstance(c, Labels))]
         bounds = [e for r in ranges for e in (r.lower, r.upper)]
-        bounds += [e for t in self.terms for e in bounds_within(t)]
-        return frozenset().union(*map(integer_names, bounds)) - set(self.ranges) if bounds else frozenset()
+        found = frozenset().union(*map(integer_names, bounds))
+        bodies = [(d.body, d.parameters) for d in self.definitions.values()]
+        for t, own in [*((t, ()) for c in self.clauses for t in c.terms), *bodies]:
+            bound = {s.index.name for s in binders_within(t)}  # a name that is bound there, or a parameter, is no size
+            found |= frozenset().union(*map(integer_names, bounds_within(t))) - bound - set(own)
+        return found - set(self.ranges)
 
     @cached_property
     def terms(self) -> tuple[Expr, ...]:

@@ -11,10 +11,12 @@ from derivations.terms.sums import Delta, ProductOver
 from . import atoms
 from .context import Unsupported
 from .obligations import NONE, merged
-from .poly import add, const, mul, scale
+from .poly import Monomial, add, const, mul, scale
 from .sums import close
 
 if TYPE_CHECKING:
+    from sympy import Expr
+
     from .normal import Env, Normal, Result
 
 
@@ -42,13 +44,35 @@ def cases(n: Normal, e: Cases, env: Env) -> Result:
     for value, condition in zip(e.args[:-1:2], e.args[1::2], strict=True):
         holds = n.term(condition, env)[0]
         n.hard = (*n.hard, holds)
-        p, more = n.term(value, env)
+        p, more = _value(n, value, env)
         total, infinite = add(total, mul(mul(left, holds), p)), merged(infinite, more)
         n.hard = (*n.hard[:-1], add(const(1), scale(holds, -1)))
         left = mul(left, n.hard[-1])
-    p, more = n.term(e.args[-1], env)
+    p, more = _value(n, e.args[-1], env)
     n.hard = old
     return add(total, mul(left, p)), merged(infinite, more)
+
+
+def _value(n: Normal, e: Expr, env: Env) -> Result:
+    """The value in a case. 1/d is 1 where the delta d is; but d * 1/d, which the normal form takes for 1, is not."""
+    p, infinite = n.term(e, env)
+    if any(_by_a_switch(m) for m, _ in p):
+        raise Unsupported(f"{e} divides by what is 0 in another case")
+    return p, infinite
+
+
+def _by_a_switch(m: Monomial) -> bool:
+    """Whether a delta, or what is made of one, stands below."""
+    return any(
+        (e < 0 and _has_switch(f))
+        or (f[0] in ("exp", "sum") and _by_a_switch(f[-1]))
+        or (f[0] in ("log", "labs", "flog", "p") and any(_by_a_switch(inner) for inner, _ in f[1]))
+        for f, e in m
+    )
+
+
+def _has_switch(f: object) -> bool:
+    return isinstance(f, tuple) and (f[:1] in (("d",), ("le",)) or any(map(_has_switch, f)))
 
 
 def product_over(n: Normal, e: ProductOver, env: Env) -> Result:

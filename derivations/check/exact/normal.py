@@ -20,10 +20,10 @@ from sympy import Expr, Symbol
 from derivations.terms import affine
 from derivations.terms.affine import Affine, Atom
 from derivations.terms.algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus, Power, Times
-from derivations.terms.node import Node
+from derivations.terms.node import Node, name
 from derivations.terms.quantity import Named
 from derivations.terms.sums import At, Binder, Delta, Integral, ProductOver, SumOver
-from derivations.terms.tree import within
+from derivations.terms.tree import integer_names, within
 
 from .cases import cases, delta, iverson, product_over
 from .context import Context
@@ -55,7 +55,7 @@ class Normal:
         return self.term(e, {})[0]
 
     # ---- obligations -------------------------------------------------------------------------
-    def oblige(self, kind: str, what: Poly | Affine, node: Expr, soft: bool = False) -> None:
+    def oblige(self, kind: str, what: Poly | Affine | str, node: Expr, soft: bool = False) -> None:
         """The line means something only if this holds; soft: only where the weights are not 0."""
         self.obligations.append(Obligation(kind, what, node, self.scope, self.hard + (self.soft if soft else ())))
 
@@ -97,6 +97,8 @@ class Normal:
                 self.in_axes(s, env)
                 if s.family.name not in self.c.integers:
                     self.oblige("integer", s.family.name, s)
+        for n in integer_names(e) - env.keys() - self.c.sizes - self.c.given.ranges.keys():
+            self.oblige("integer", n, name(n))
         return self.c.index(affine.read(e, env))
 
     def in_axes(self, e: At, env: Env) -> tuple[Affine, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from derivations.terms import affine
+
 from . import signs
 from .context import Context
 from .matching import match
@@ -27,7 +29,11 @@ def distributed(c: Context, f: Factor) -> bool:
     for n in c.pmfs:
         over = {x[1] for a in n.axes for x, _ in n.pattern[a][1]}
         found = match(n.pattern, f[2], n.wild | over) if n.family == f[1] else None
-        if found is not None and c.applies({i: t for i, t in found.items() if i in n.wild}, n.wild):
+        if found is None or not c.applies({i: t for i, t in found.items() if i in n.wild}, n.wild):
+            continue
+        at = {("v", i): t for i, t in found.items()}
+        ends = [(f[2][a], *(affine.replace(end, at) for end in r)) for a, r in zip(n.axes, n.ranges, strict=True)]
+        if all(c.inside(*within) for within in ends):  # the family may reach beyond what is summed
             return True
     return False
 

@@ -56,6 +56,9 @@ def _symbol(c: Compiler, e: Symbol, scope: Scope) -> Index:
         place, deps = found.place, frozenset((found.place,))
     else:
         declared = e.name in c.given.ranges
+        if not declared and e.name not in c.sizes:  # the argument of a function: a number, which must be whole
+            real = c.layout.place(e.name, "scalar")
+            return Index(whole(lambda env: env[real]))
         place = c.layout.place(e.name, "index" if declared else "size")
         deps = frozenset((place,)) if declared else NO_PLACES
     return Index(lambda env: env[place], deps, place)
