@@ -142,6 +142,8 @@ def test_bad_relations_are_ill_formed():
         ("a + b", "=+c(a)", "a", "a, b real", "proved"),
         ("a*b", "=+c(a)", "a", "a, b real", "refuted"),
         ("a**2", "argmin(a in A)", "a", "a real", "refuted"),
+        ("a + b", "=+c(a)", "b", "a, b, m real; m = a", "proved"),  # a condition on a: m is held
+        ("a + b", "=+c(a)", "b", "a, b real; m := a", "refuted"),  # m moves with a
     ],
 )
 def test_other_relations(left, relation, right, given, verdict):

@@ -51,7 +51,7 @@ def simplify_time(left, right):
     return time.perf_counter() - start
 
 
-@pytest.mark.filterwarnings("ignore")
+@pytest.mark.filterwarnings("ignore")  # SymPy's own, of what it is asked here
 def test_against_simplify():
     exact, whole, theirs = [], [], []
     for _, left, right, given in TRUE[::3]:

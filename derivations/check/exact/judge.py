@@ -5,9 +5,10 @@ What it says: "proved"; "conditional" on hypotheses with which it proves it; "un
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from itertools import pairwise
-from typing import Any
+from typing import Any, ParamSpec
 
 from sympy import Expr
 
@@ -24,42 +25,30 @@ from .normal import Normal
 from .obligations import Obligation, clauses
 from .poly import Monomial, Poly, add, const, mul, of, scale
 
+P = ParamSpec("P")
 ROUNDS = 3  # how often conditions are taken on and the proof tried again
 
 
+def modest(judge: Callable[P, Exact]) -> Callable[P, Exact]:
+    """A judge that says "unknown", and why, of what it cannot read or what takes too much work."""
+
+    @wraps(judge)
+    def judged(*args: P.args, **kwargs: P.kwargs) -> Exact:
+        try:
+            return judge(*args, **kwargs)
+        except OutOfFuel:
+            return Exact("unknown", why="the normal form would take more work than is allowed")
+        except (Unsupported, IllFormed) as no:
+            return Exact("unknown", why=str(no))
+        except RecursionError:
+            return Exact("unknown", why="the lines are nested too deep, through definitions")
+
+    return judged
+
+
+@modest
 def equal(left: Expr, right: Expr, given: Hypotheses, conditions: bool = True) -> Exact:
     """Whether left = right under the givens, for all sizes and values; if not, perhaps under conditions."""
-    try:
-        return _equal(left, right, given, conditions)
-    except OutOfFuel:
-        return Exact("unknown", why="the normal form would take more work than is allowed")
-    except (Unsupported, IllFormed) as no:
-        return Exact("unknown", why=str(no))
-    except RecursionError:
-        return Exact("unknown", why="the lines are nested too deep, through definitions")
-
-
-class _Attempts:
-    """Attempts at one equality under more and more conditions; together they have a bounded amount of work."""
-
-    def __init__(self, left: Expr, right: Expr) -> None:
-        self.left, self.right, self.fuel = left, right, 2 * FUEL
-
-    def __call__(self, given: Hypotheses, liberal: bool = False) -> tuple[bool, list[Obligation], tuple[str, ...]]:
-        """(the normal forms agree, obligations left open, obligations discharged)."""
-        c, normal = prepared((self.left, self.right), given)
-        c.fuel = allowed = min(c.fuel, self.fuel)
-        c.assume = [] if liberal else None
-        try:
-            difference = add(normal.line(self.left), scale(normal.line(self.right), -1))
-            if not vanishes(c, difference):  # no obligation matters then
-                return False, [], ()
-            return True, *_sorted(c, normal, given)
-        finally:
-            self.fuel -= allowed - max(c.fuel, 0)
-
-
-def _equal(left: Expr, right: Expr, given: Hypotheses, conditions: bool) -> Exact:
     attempt = _Attempts(left, right)
     same, open_, used = attempt(given)
     if same and not open_:
@@ -82,6 +71,26 @@ def _equal(left: Expr, right: Expr, given: Hypotheses, conditions: bool) -> Exac
             return Exact("conditional", used=used, needs=needs, why="proved if " + "; ".join(map(str, needs)))
     open_says = "; ".join(o.says() for o in open_[:4]) or "the conditions under which they are"
     return Exact("unknown", why="equal where both sides are defined, but not shown to be: " + open_says)
+
+
+class _Attempts:
+    """Attempts at one equality under more and more conditions; together they have a bounded amount of work."""
+
+    def __init__(self, left: Expr, right: Expr) -> None:
+        self.left, self.right, self.fuel = left, right, 2 * FUEL
+
+    def __call__(self, given: Hypotheses, liberal: bool = False) -> tuple[bool, list[Obligation], tuple[str, ...]]:
+        """(the normal forms agree, obligations left open, obligations discharged)."""
+        c, normal = prepared((self.left, self.right), given)
+        c.fuel = allowed = min(c.fuel, self.fuel)
+        c.assume = [] if liberal else None
+        try:
+            difference = add(normal.line(self.left), scale(normal.line(self.right), -1))
+            if not vanishes(c, difference):  # no obligation matters then
+                return False, [], ()
+            return True, *_sorted(c, normal, given)
+        finally:
+            self.fuel -= allowed - max(c.fuel, 0)
 
 
 def chain(lines: Sequence[Expr], given: Hypotheses) -> list[Exact]:

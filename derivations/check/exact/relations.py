@@ -5,6 +5,8 @@
 prop(q)           left = c * right, the factor c > 0, finite and free of q
 argmin(q in Q)    right = g(left), g a strictly increasing map of the extended reals, given in the name t
 min(q = p)        left >= right, with equality at q = p only: see `least`
+
+All names but q are held: an equation of the givens, m = q_1, is a condition on q, while m := q_1 moves with it.
 """
 
 from __future__ import annotations
@@ -16,11 +18,11 @@ from sympy import Expr
 from derivations.check.verdict import Exact
 from derivations.terms.algebra import Exp, Log, Neg, Over, Plus, Times
 from derivations.terms.hypotheses import Hypotheses
-from derivations.terms.node import IllFormed, name
+from derivations.terms.node import name
 from derivations.terms.tree import free_names, names, substitute
 
-from .context import Context, OutOfFuel, Unsupported
-from .judge import equal, finished, prepared
+from .context import Context
+from .judge import equal, finished, modest, prepared
 from .poly import Poly, add, scale
 from .signs import finite_log, nonneg, positive
 from .tangent import above, guesses
@@ -29,34 +31,26 @@ ORDERS = {"<=": (1, nonneg), ">=": (-1, nonneg), "<": (1, positive), ">": (-1, p
 SPELLED = re.compile(r"(=\+c|prop|argmin)\(([^()]*)\)|min\(\s*(\w+)\s*=\s*(\w+)\s*\)")
 
 
+@modest
 def related(
     left: Expr, relation: str, right: Expr, given: Hypotheses, witness: Expr | None = None, conditions: bool = True
 ) -> Exact:
     """Whether left stands in the relation to right under the givens; without `conditions` none are sought."""
     if relation == "=":
         return equal(left, right, given, conditions)
-    try:
-        if relation in ORDERS:
-            return ordered(left, relation, right, given, witness)
-        found = SPELLED.fullmatch(relation)
-        if found and found[3]:
-            from .least import least  # which asks this module for its parts
+    if relation in ORDERS:
+        return ordered(left, relation, right, given, witness)
+    found = SPELLED.fullmatch(relation)
+    if found is None:
+        return Exact("unknown", why=f"the relation {relation} is not judged")
+    if found[3]:
+        from .least import least  # which asks this module for its parts
 
-            return least(left, right, given, witness, found[3], found[4])
-        if found:
-            over = frozenset(x.strip() for x in found[2].split(" in ")[0].split(","))
-            if strange := over - names(left) - names(right) - frozenset().union(*map(names, given.terms)):
-                return Exact("unknown", why=f"no name here is spelled {min(strange)!r}")
-            return {"=+c": _shifted, "prop": _scaled, "argmin": _same_minimisers}[found[1]](
-                left, right, given, witness, over
-            )
-    except OutOfFuel:
-        return Exact("unknown", why="the normal form would take more work than is allowed")
-    except (Unsupported, IllFormed) as no:
-        return Exact("unknown", why=str(no))
-    except RecursionError:
-        return Exact("unknown", why="the lines are nested too deep, through definitions")
-    return Exact("unknown", why=f"the relation {relation} is not judged")
+        return least(left, right, given, witness, found[3], found[4])
+    over = frozenset(x.strip() for x in found[2].split(" in ")[0].split(","))
+    if strange := over - names(left) - names(right) - frozenset().union(*map(names, given.terms)):
+        return Exact("unknown", why=f"no name here is spelled {min(strange)!r}")
+    return {"=+c": _shifted, "prop": _scaled, "argmin": _same_minimisers}[found[1]](left, right, given, witness, over)
 
 
 def ordered(
