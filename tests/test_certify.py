@@ -35,6 +35,9 @@ CERTIFIED = {
     "a known sum": ("Sum(k, (k, 1, K))", "K*(K+1)/2", ""),
     "a triangle": ("Sum(Sum(u[j]*v[k], (j, 1, k)), (k, 1, K))", "Sum(Sum(u[j]*v[k], (k, j, K)), (j, 1, K))",
                    "k in 1..K; u_k, v_k real"),
+    "a cumulative sum": ("Sum(Sum(u[j], (j, 1, k)), (k, 1, K))", "Sum((K+1-j)*u[j], (j, 1, K))", "k in 1..K; u_k real"),
+    "logarithms below the diagonal": ("Sum(Sum(log(u[j]), (j, 1, k)), (k, 1, K))",
+                                      "Sum(Sum(log(u[j]), (j, 1, k)), (k, 1, K)) + 0", "k in 1..K; u_k > 0"),
     "shadowed": ("Sum(z[k]*Sum(z[k], (k, 1, K)), (k, 1, K))", "Sum(z[j], (j, 1, K))**2", "k in 1..K; z_k real"),
     "powers by counts": ("Product(q[y[n]], (n, 1, N))", f"Product(q[k]**{COUNT}, (k, 1, K))", SAMPLE + "q_k > 0"),
     "softmax": ("log(exp(z[k])/Sum(exp(z[j]), (j, 1, K)))", "z[k] - log(Sum(exp(z[j]), (j, 1, K)))",
@@ -127,6 +130,12 @@ def test_a_script_states_first_and_is_closed():
     assert r"Variables (K N : Z) (y : Z -> Z) (q : Z -> R)." in text
     assert "given_2 : forall k, (1 <= k <= K)%Z -> 0 < q k" in text
     assert not re.search(r"Admitted|Axiom|Parameter", text + "".join(libraries().values()))
+
+
+def test_a_number_named_as_a_bound_index_is_a_number():
+    e = "j + Sum(Sum(1, (i, 1, j)), (j, 1, K))"
+    text = file_of([module(e + " + 0", e, "j real")])
+    assert "Variables (K : Z) (j : R)." in text
 
 
 def test_the_reason_names_what_is_open():

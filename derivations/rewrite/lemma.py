@@ -19,11 +19,10 @@ from derivations.terms.hypotheses import (
     Pmf,
     Range,
     Real,
-    bounds_within,
 )
 from derivations.terms.node import name
 from derivations.terms.sums import SumOver
-from derivations.terms.tree import free_names, same, substitute
+from derivations.terms.tree import free_names, same, sizes_within, substitute
 
 from .context import Context
 from .relation import ORDERS
@@ -52,7 +51,7 @@ def lemma(e: Expr, context: Context, *, proved: Any, names: Mapping[str, Expr] |
     _check(proved)
     needs = [n for c in claim.given.clauses for n in use.needs(c)]
     needs += use.indices(free_names(claim.left) | free_names(claim.right))
-    needs += use.sizes(claim.given.sizes.union(*(free_names(b) for e in (left, right) for b in bounds_within(e))))
+    needs += use.sizes(claim.given.sizes | sizes_within(left) | sizes_within(right))
     gap = proved.gap
     return Rewrite(substitute(right, use.moved), tuple(needs), relation, gap and substitute(gap, use.moved))
 

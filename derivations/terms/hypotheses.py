@@ -16,7 +16,7 @@ from sympy import Expr, Symbol
 from .ranges import Range as Range  # it is a part of hypotheses
 from .ranges import Space as Space
 from .sums import At
-from .tree import binders_within, integer_names, substitute, within
+from .tree import integer_names, sizes_within, substitute, within
 
 
 @dataclass(frozen=True)
@@ -174,11 +174,9 @@ class Hypotheses:
         ranges = [*self.ranges.values(), *(c.range for c in self.clauses if isinstance(c, Labels))]
         bounds = [e for r in ranges for e in (r.lower, r.upper)]
         found = frozenset().union(*map(integer_names, bounds))
-        bodies = [(d.body, d.parameters) for d in self.definitions.values()]
-        for t, own in [*((t, ()) for c in self.clauses for t in c.terms), *bodies]:
-            bound = {s.index.name for s in binders_within(t)}  # a name that is bound there, or a parameter, is no size
-            found |= frozenset().union(*map(integer_names, bounds_within(t))) - bound - set(own)
-        return found - set(self.ranges)
+        found = found.union(*(sizes_within(t) for c in self.clauses for t in c.terms))
+        bodies = (sizes_within(d.body, frozenset(d.parameters)) for d in self.definitions.values())
+        return found.union(*bodies) - set(self.ranges)
 
     @cached_property
     def terms(self) -> tuple[Expr, ...]:
@@ -230,12 +228,6 @@ class Hypotheses:
 def declared(entry: At, given: Hypotheses) -> tuple[str | None, ...]:
     """The entry's indices, where they are declared names."""
     return tuple(i.name if isinstance(i, Symbol) and i.name in given.ranges else None for i in entry.indices)
-
-
-def bounds_within(e: Expr) -> Iterator[Expr]:
-    """The bounds of every range in e."""
-    for s in binders_within(e):
-        yield from (s.lower, s.upper)
 
 
 NOTHING = Hypotheses()

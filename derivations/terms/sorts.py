@@ -17,12 +17,12 @@ from sympy.core.symbol import Str
 
 from . import affine
 from .algebra import Over, Plus, Times
-from .hypotheses import Distinct, Hypotheses, IndexRange, Labels, OfEntry, Pmf, Range, Real, bounds_within
+from .hypotheses import Distinct, Hypotheses, IndexRange, Labels, OfEntry, Pmf, Range, Real
 from .measures import INSTEAD, TWO, has_mass, is_measure, meaning
 from .node import IllFormed, Node, name
 from .quantity import Named
 from .sums import At, Binder, Delta, Dirac, Integral, SumOver
-from .tree import free_names, integer_names, subterms
+from .tree import free_names, integer_names, sizes_within, subterms
 
 NUMBERS = Range(Integer(1), Integer(1))  # for its space: no points
 Scope = Mapping[str, str]  # the indices and points that may stand here, each with its set of points ("": an integer)
@@ -58,8 +58,7 @@ class _Sorts:
     def joined_by(self, lines: tuple[Expr, ...]) -> _Sorts:
         """A copy for lines: what bounds a range in them is a size, though it was a number so far."""
         made = copy(self)
-        bounding = (integer_names(bound) for e in lines for bound in bounds_within(e))
-        made.sizes = self.sizes.union(*bounding) - self.spaces
+        made.sizes = self.sizes.union(*map(sizes_within, lines)) - self.spaces
         made.arity = dict(self.arity)
         made.scalars = {n: e for n, e in self.scalars.items() if n not in made.sizes or n in self.given.reals}
         return made

@@ -36,17 +36,6 @@ def within(e: Expr) -> Iterator[Expr]:
             left += (a for a in reversed(e.args) if not isinstance(a, Str))
 
 
-def binders_within(e: Expr) -> Iterator[Binder]:
-    """Every sum and product in e."""
-    left = [e]
-    while left:
-        e = left.pop()
-        if isinstance(e, Node) and e._scoped:
-            if isinstance(e, Binder):
-                yield e
-            left += reversed(e.args)
-
-
 def take(e: Expr, path: Path) -> Expr:
     """The subterm of e at path."""
     for i in path:
@@ -100,6 +89,23 @@ def integer_names(e: Expr) -> frozenset[str]:
         return frozenset((e.name,))
     parts = e.args[1:] if isinstance(e, At) else e.args if isinstance(e, Node) else ()
     return frozenset().union(*map(integer_names, parts))
+
+
+def sizes_within(e: Expr, bound: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The names that bound ranges of sums and products in e, those not counted that e itself binds there.
+
+    >>> from derivations.read import line
+    >>> sorted(sizes_within(line("Sum(Sum(u[j], (j, k, K)), (k, 1, K))", "k in 1..K; u_k real")))
+    ['K']
+    """
+    if not (isinstance(e, Node) and e._scoped):
+        return frozenset()
+    if not isinstance(e, Scoped):
+        return frozenset().union(*(sizes_within(a, bound) for a in e.args))
+    found = [sizes_within(e.body, bound | {e.index.name}), *(sizes_within(a, bound) for a in e.args[2:])]
+    if isinstance(e, Binder):
+        found += (integer_names(end) - bound for end in (e.lower, e.upper))
+    return frozenset().union(*found)
 
 
 def names(e: Expr) -> frozenset[str]:

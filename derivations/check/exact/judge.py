@@ -16,7 +16,7 @@ from derivations.check.verdict import Exact
 from derivations.terms.hypotheses import Clause, Hypotheses, IndexRange
 from derivations.terms.node import IllFormed, name
 from derivations.terms.sums import At
-from derivations.terms.tree import binders_within, free_names, integer_names
+from derivations.terms.tree import free_names, sizes_within
 
 from . import atoms
 from .context import FUEL, Context, OutOfFuel, Unsupported
@@ -133,9 +133,7 @@ def _fewest(
 
 def prepared(lines: tuple[Expr, ...], given: Hypotheses) -> tuple[Context, Normal]:
     """A context for these lines, and a reader of lines in it."""
-    binders = [s for e in lines for s in binders_within(e)]
-    sizes = frozenset().union(*(integer_names(end) for s in binders for end in (s.lower, s.upper)))
-    c = context(given, sizes.difference(given.ranges, (s.index.name for s in binders)))
+    c = context(given, frozenset().union(*map(sizes_within, lines)).difference(given.ranges))
     return c, Normal(c)
 
 

@@ -18,11 +18,10 @@ from derivations.terms.hypotheses import (
     Labels,
     Pmf,
     Real,
-    bounds_within,
 )
 from derivations.terms.node import IllFormed, name
 from derivations.terms.sums import At, SumOver
-from derivations.terms.tree import free_names, integer_names
+from derivations.terms.tree import free_names, sizes_within
 
 from .closed import Closed
 from .point import COMPARE, Nested, Point
@@ -30,8 +29,7 @@ from .point import COMPARE, Nested, Point
 
 def unmet(point: Point, lines: Iterable[Expr] = ()) -> Iterator[str]:
     """What of the givens, and of the sizes that they or the lines name, the point does not satisfy; a sentence each."""
-    named = (integer_names(bound) & free_names(e) for e in lines for bound in bounds_within(e))
-    sizes = point.given.sizes.union(*named) - set(point.given.ranges)
+    sizes = point.given.sizes.union(*map(sizes_within, lines)) - set(point.given.ranges)
     for size in sorted(sizes & set(point.values)):
         v = point.value(name(size))
         if v.infinite or v.logs or v.rational.q != 1 or (v < 1 and not _bounded_below(point, size)):

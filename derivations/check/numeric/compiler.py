@@ -17,6 +17,7 @@ from derivations.terms.hypotheses import Definition, Hypotheses, Real
 from derivations.terms.node import IllFormed, Node
 from derivations.terms.quantity import Named
 from derivations.terms.sums import At, Binder, Delta, Dirac, Integral, ProductOver, SumOver
+from derivations.terms.tree import sizes_within
 
 from . import arithmetic, binders, entries, operators
 from .code import Code, where
@@ -40,7 +41,7 @@ class Compiler:
     ) -> None:
         self.given, self.layout, self.definitions, self.stated = given, layout, definitions, stated
         self.defined: dict[str, entries.Defined] = {}
-        self.sizes = set(given.sizes)
+        self.sizes = given.sizes
         self.reals = {
             r.entry.family.name for r in given.of(Real) if isinstance(r, Real) and isinstance(r.entry, At)
         }
@@ -58,15 +59,15 @@ class Compiler:
         """The lines, with these declared indices free in them; what they share is computed once."""
         lines = list(lines)
         self.top = Scope(open=frozenset(self.layout.place(n, "index") for n in sorted(free)))
+        self.sizes = self.sizes.union(*map(sizes_within, lines))
         for e in lines:
             self.survey(e)
         return [self.term(e, self.top) for e in lines]
 
     def survey(self, e: Expr) -> None:
-        """Count equal sums, and note which names bound a range."""
+        """Count equal sums."""
         if isinstance(e, Binder):
             self.counts[e] += 1
-            self.sizes |= {n.name for end in (e.lower, e.upper) for n in symbols(end)}
             if self.counts[e] > 1:
                 return
         if isinstance(e, Node):
@@ -99,14 +100,6 @@ class Compiler:
     def label(self, e: At, scope: Scope) -> Code:
         """An entry that is read as an index."""
         return entries.entry(self, e, scope, as_index=True)
-
-
-def symbols(e: Expr) -> set[Symbol]:
-    """The names in a bound, those of families apart."""
-    if isinstance(e, Symbol):
-        return {e}
-    parts = e.indices if isinstance(e, At) else e.args if isinstance(e, Node) else ()
-    return {s for a in parts for s in symbols(a)}
 
 
 def _integer_delta(c: Compiler, e: Delta, scope: Scope) -> Code:

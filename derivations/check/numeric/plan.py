@@ -45,7 +45,6 @@ class Plan:
         self.compiler = Compiler(given, layout, {**given.definitions, **self.solved}, Stated(given))
         for e in given.terms:
             self.compiler.survey(e)
-        self.compiler.sizes = set(given.sizes)
         more: dict[str, int] = {}
         for name, kind, integer in extra:
             layout.place(name, kind)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from sympy import Expr, Symbol
 
@@ -40,10 +40,15 @@ class Clauses:
     terms: Terms
     given: Hypotheses
 
+    def under(self, bound: Iterable[tuple[str, Range]]) -> Clauses:
+        """The same where these indices are bound."""
+        return replace(self, terms=self.terms.under(*(i for i, _ in bound)))
+
     def each(self, bound: Sequence[tuple[str, Range]], said: str) -> str:
         """For each value of the indices within their ranges."""
+        inside = self.under(bound)
         for i, r in reversed(bound):
-            said = f"forall {self.terms.names(i)}, {self.range(i, r)} -> {said}"
+            said = f"forall {self.terms.names(i)}, {inside.range(i, r)} -> {said}"
         return said
 
     def range(self, i: str, r: Range) -> str:
@@ -111,9 +116,7 @@ class Clauses:
 
     def condition(self, c: Defined) -> str:
         """A condition on the domain."""
-        inside = self.terms
-        for i, _ in c.bound:
-            inside = inside.under(name(i))
+        inside = self.under(c.bound).terms
         guards = "".join(f"{inside.real(g, SUM)} <> 0 -> " for g in c.guards)
         said = f"0 < {inside.real(c.term, SUM)}" if c.kind == "positive" else f"{inside.real(c.term, SUM)} <> 0"
         return self.each(c.bound, guards + said)

@@ -76,7 +76,7 @@ def tight(s: Script) -> Iterator[str]:
         return
     (number, (e, a, c)), last = found[0], len(steps)
     left, right = (s.setting.statement_terms.real(x, 0) for x in (claim.left, claim.right))
-    k, inside = s.setting.names(e.index.name), s.setting.terms.under(e.index)
+    k, inside = s.setting.names(e.index.name), s.setting.terms.under(e.index.name)
     same = s.setting.clauses.each([(e.index.name, Range(e.lower, e.upper))], f"{inside.real(a)} = {inside.real(c)}")
     lines = f"line_{number - 1}, line_{number}"
     yield f"\n(* Where the bound is attained. *)\nLemma tight : {left} = {right} -> {same}."

@@ -70,7 +70,7 @@ def _entry(e: At, bound: Bound, clauses: Clauses) -> Iterator[str]:
     family = clauses.given.families.get(str(e.family))
     for i, axis in zip(e.indices, family.axes if family else (), strict=False):
         if axis is not None and _range_of(i, bound, clauses.given) != axis:
-            t = clauses.terms
+            t = clauses.under(bound).terms
             yield clauses.each(bound, f"({t.end(axis.lower)} <= {t.end(i)} <= {t.end(axis.upper)})%Z")
 
 
@@ -82,4 +82,5 @@ def _range_of(i: Expr, bound: Bound, given: Hypotheses) -> Range | None:
 def _ends(e: Binder, bound: Bound, clauses: Clauses) -> Iterator[str]:
     other = {*dict(bound), *clauses.given.ranges, *bounded_below(clauses.given)}  # these may be less than 1
     if not (e.lower == Integer(1) and isinstance(e.upper, Symbol) and e.upper.name not in other):
-        yield clauses.each(bound, f"({clauses.terms.end(e.lower)} <= {clauses.terms.end(e.upper)} + 1)%Z")
+        t = clauses.under(bound).terms
+        yield clauses.each(bound, f"({t.end(e.lower)} <= {t.end(e.upper)} + 1)%Z")

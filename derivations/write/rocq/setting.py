@@ -10,11 +10,11 @@ from sympy import Expr
 
 from derivations.rewrite import Derivation
 from derivations.rewrite.relation import OVER
-from derivations.terms.hypotheses import Definition, Dominated, FreeOf, IndexRange, Labels, Real, bounds_within
+from derivations.terms.hypotheses import Definition, Dominated, FreeOf, IndexRange, Labels, Real
 from derivations.terms.node import name
 from derivations.terms.quantity import QUANTITIES
 from derivations.terms.sums import At
-from derivations.terms.tree import free_names, names, subterms
+from derivations.terms.tree import free_names, names, sizes_within, subterms
 
 from .clauses import Clauses
 from .domain import Defined, conditions, real_case
@@ -45,7 +45,7 @@ class Setting:
         self.given = claim.given
         self.lines = [claim.left, claim.right, *(e for s in derivation.steps for e in (s.before, s.after)), *also]
         self.over = claim.relation.over if claim.relation.kind in OVER else ()
-        self.sizes = self.given.sizes | {n for e in self.lines for b in bounds_within(e) for n in free_names(b)}
+        self.sizes = self.given.sizes.union(*map(sizes_within, self.lines))
         self.sizes -= {*self.given.ranges, *self.given.definitions}
         self.said = [*self.lines, *self.given.terms]
         self.names = Names(

@@ -44,7 +44,7 @@ def descend(step: Step, terms: Terms) -> tuple[list[str], Local]:
         if isinstance(line, Binder):
             index = terms.names(line.index.name)
             tactics.append(f"intros {index} in_{index}")
-            terms = terms.under(line.index)
+            terms = terms.under(line.index.name)
         skip = 2 if _subtracted(line, path) else 1
         line, path = take(line, path[:skip]), path[skip:]
     return tactics, Local(step, take(step.before, step.at), take(step.after, step.at), terms)

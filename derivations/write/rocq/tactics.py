@@ -51,7 +51,7 @@ def _always(text: str) -> Callable[[Local, Expr, Expr], str]:
 
 
 def _function(here: Local, e: Binder, body: Expr) -> str:
-    return f"(fun {here.terms.names(e.index.name)} => {here.terms.under(e.index).real(body)})"
+    return f"(fun {here.terms.names(e.index.name)} => {here.terms.under(e.index.name).real(body)})"
 
 
 def _intro(here: Local, e: Binder, by: str) -> str:
@@ -78,7 +78,7 @@ def _sift(here: Local, e: Expr, made: Expr) -> str:
         for j in _selected(d, e.index.name):
             if substitute(rest, {e.index.name: j}) == made or here.step.rule.rocq.startswith("eq_sym"):
                 index, value = here.terms.names(e.index.name), here.terms.index(j)
-                inside = here.terms.under(e.index)
+                inside = here.terms.under(e.index.name)
                 ends = " ".join(map(inside.index, d.args))
                 by = (
                     f"rewrite (kron_iff {ends} {index} {value}) by lia; by_ring"

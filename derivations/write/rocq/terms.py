@@ -36,9 +36,9 @@ class Terms:
     labels: frozenset[str] = frozenset()
     weights: bool = False
 
-    def under(self, index: Symbol) -> Terms:
-        """The same inside a binder."""
-        return replace(self, integers=self.integers | {index.name})
+    def under(self, *indices: str) -> Terms:
+        """The same where these are bound."""
+        return replace(self, integers=self.integers.union(indices))
 
     def real(self, e: Expr, level: int = ANY) -> str:
         """The line e as a real number, in brackets if it binds less tightly than level."""
@@ -85,7 +85,7 @@ class Terms:
     def _binder(self, e: Binder) -> tuple[str, int]:
         sign = "sum" if isinstance(e, SumOver) else "prod"
         lower, upper = self.end(e.lower), self.end(e.upper)
-        inside = self.under(e.index)
+        inside = self.under(e.index.name)
         return f"\\{sign}_({lower} <= {self.names(e.index.name)} <= {upper}) {inside.real(e.body, BIG)}", BIG
 
     def _power(self, e: Power) -> tuple[str, int]:
