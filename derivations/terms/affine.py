@@ -39,7 +39,7 @@ def add(a: Affine, b: Affine, times: int = 1) -> Affine:
     if not theirs:
         return (constant_, mine)
     if not mine:
-        return (constant_, theirs if times == 1 else tuple((x, times * c) for x, c in theirs))
+        return (constant_, theirs if times == 1 else tuple([(x, times * c) for x, c in theirs]))
     if len(mine) == 1 == len(theirs):  # the usual case, without a dict and a sort
         (x, c), (y, d) = mine[0], theirs[0]
         if x == y:
@@ -53,12 +53,15 @@ def add(a: Affine, b: Affine, times: int = 1) -> Affine:
 
 def scale(a: Affine, times: int) -> Affine:
     """The product times * a."""
-    return (times * a[0], tuple((x, times * c) for x, c in a[1])) if times else ZERO
+    return (times * a[0], tuple([(x, times * c) for x, c in a[1]])) if times else ZERO
 
 
 def replace(a: Affine, mapping: Mapping[Atom, Affine]) -> Affine:
     """A with atoms replaced, inside label entries too."""
-    if all(x not in mapping and x[0] != "at" for x, _ in a[1]):
+    for x, _ in a[1]:
+        if x in mapping or x[0] == "at":
+            break
+    else:
         return a
     total: Affine = (a[0], ())
     for x, c in a[1]:
@@ -84,11 +87,10 @@ def atoms_within(a: Affine) -> set[Atom]:
 
 def read(e: Expr, bound: Mapping[str, Atom] | None = None) -> Affine:
     """The index term e as an affine one. Raises IllFormed when it is not affine."""
-    bound = bound or {}
-    if isinstance(e, Integer):
-        return constant(int(e))
     if isinstance(e, Symbol):
-        return atom(bound.get(e.name, ("v", e.name)))
+        return (0, (((bound and bound.get(e.name)) or ("v", e.name), 1),))
+    if isinstance(e, Integer):
+        return (int(e), ())
     if isinstance(e, Neg):
         return scale(read(e.args[0], bound), -1)
     if isinstance(e, Plus):
@@ -135,9 +137,8 @@ def at_least_zero(a: Affine, bounds: Bounds, fuel: int = 7) -> bool:
     if fuel == 0:
         return False
     for x, c in a[1]:
-        lower, upper = bounds(x)
-        rest = (a[0], tuple(t for t in a[1] if t[0] != x))
-        for limit in lower if c > 0 else upper:
+        rest = (a[0], tuple([t for t in a[1] if t[0] != x]))
+        for limit in bounds(x)[c < 0]:
             inside = limit[1] and x in atoms_within(limit)
             if not inside and at_least_zero(add(rest, limit, c), bounds, fuel - 1):
                 return True

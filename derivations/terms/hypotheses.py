@@ -175,7 +175,7 @@ class Hypotheses:
         bounds = [e for r in ranges for e in (r.lower, r.upper)]
         found = frozenset().union(*map(integer_names, bounds))
         found = found.union(*(sizes_within(t) for c in self.clauses for t in c.terms))
-        bodies = (sizes_within(d.body, frozenset(d.parameters)) for d in self.definitions.values())
+        bodies = (sizes_within(d.body) - set(d.parameters) for d in self.definitions.values())
         return found.union(*bodies) - set(self.ranges)
 
     @cached_property

@@ -33,10 +33,11 @@ class Node(Shown, Expr):
     (1, 1)
     """
 
-    __slots__ = ("_depth", "_free", "_hash", "_scoped")
+    __slots__ = ("_depth", "_free", "_hash", "_scoped", "_sizes")
     _depth: int
     _scoped: bool  # whether a name is bound somewhere in it
     _free: frozenset[str] | None  # its free names, once somebody asked (see `tree.free_names`)
+    _sizes: frozenset[str] | None  # likewise (see `tree.sizes_within`)
     _hash: int | None
     is_commutative = True
     _op_priority = 1000.0  # so that `x + line` is ours, whatever x is
@@ -56,7 +57,7 @@ class Node(Shown, Expr):
             raise IllFormed(f"the expression is more than {MAX_DEPTH} levels deep; split it into named parts")
         made = Expr.__new__(cls, *args)
         made._depth, made._scoped = depth, scoped
-        made._free = made._hash = None
+        made._free = made._sizes = made._hash = None
         return made
 
     def __eq__(self, other: object) -> bool:

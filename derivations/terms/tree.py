@@ -91,7 +91,7 @@ def integer_names(e: Expr) -> frozenset[str]:
     return frozenset().union(*map(integer_names, parts))
 
 
-def sizes_within(e: Expr, bound: frozenset[str] = frozenset()) -> frozenset[str]:
+def sizes_within(e: Expr) -> frozenset[str]:
     """The names that bound ranges of sums and products in e, those not counted that e itself binds there.
 
     >>> from derivations.read import line
@@ -100,12 +100,15 @@ def sizes_within(e: Expr, bound: frozenset[str] = frozenset()) -> frozenset[str]
     """
     if not (isinstance(e, Node) and e._scoped):
         return frozenset()
-    if not isinstance(e, Scoped):
-        return frozenset().union(*(sizes_within(a, bound) for a in e.args))
-    found = [sizes_within(e.body, bound | {e.index.name}), *(sizes_within(a, bound) for a in e.args[2:])]
-    if isinstance(e, Binder):
-        found += (integer_names(end) - bound for end in (e.lower, e.upper))
-    return frozenset().union(*found)
+    if e._sizes is None:
+        if isinstance(e, Scoped):
+            ends = (e.lower, e.upper) if isinstance(e, Binder) else ()
+            e._sizes = (sizes_within(e.body) - {e.index.name}).union(
+                *map(integer_names, ends), *map(sizes_within, e.args[2:])
+            )
+        else:
+            e._sizes = frozenset().union(*map(sizes_within, e.args))
+    return e._sizes
 
 
 def names(e: Expr) -> frozenset[str]:

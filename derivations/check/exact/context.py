@@ -48,6 +48,15 @@ class Normalised:
     wild: frozenset[str]  # the other declared indices: it holds for each of their values
 
 
+@dataclass(frozen=True)
+class Written:
+    """A polynomial as a line makes it of parts that have signs which it no longer shows once multiplied out."""
+
+    how: str  # "+", "*"; of one part "even power"; "sum", over the index
+    parts: tuple[Poly, ...]
+    index: Atom | None = None
+
+
 @dataclass
 class Context:
     """The givens, and what changes as a line is walked."""
@@ -67,7 +76,7 @@ class Context:
     distinct: dict[str, tuple[Affine, Affine]] = field(default_factory=dict)  # over this range of their index
     guards: tuple[Poly, ...] = ()
     extra: tuple[Affine, ...] = ()  # each >= 0, under the guards
-    known: dict[Poly, str] = field(default_factory=dict)  # signs read off the lines as written
+    written: dict[Poly, list[Written]] = field(default_factory=dict)  # how the lines made what is multiplied out here
     memo: dict[object, bool] = field(default_factory=dict)
     limits: dict[object, tuple[list[Affine], list[Affine]]] = field(default_factory=dict)
     assume: list[tuple[Any, ...]] | None = None  # a liberal pass collects here what it takes for granted

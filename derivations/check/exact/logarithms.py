@@ -11,10 +11,11 @@ from derivations.terms.algebra import Exp, Iverson, Log, Neg, Plus, Power, Times
 from derivations.terms.sums import At, Delta, ProductOver, SumOver
 
 from . import atoms
+from .context import Written
 from .obligations import NONE, Infinite, Obligation, merged
 from .poly import Poly, add, const, mul, number_of, scale
 from .products import denominator, factors
-from .signs import nonneg, nonzero, positive
+from .signs import nonneg, positive
 
 if TYPE_CHECKING:
     from .normal import Env, Normal, Result
@@ -87,8 +88,8 @@ def power(n: Normal, e: Power, env: Env) -> Result:
         if constant < 0:
             denominator(n, p, base)
         made = atoms.power(n.c, p, constant)
-        if constant % 2 == 0 and len(made) > 1:
-            n.learn(made, ">" if nonzero(n.c, p) else ">=")
+        if constant % 2 == 0:
+            n.note(made, Written("even power", (p,)))
         return made, NONE
     if isinstance(constant, Fraction):
         n.oblige("nonneg" if constant > 0 else "positive", p, base)

@@ -26,13 +26,12 @@ from derivations.terms.sums import At, Binder, Delta, Integral, ProductOver, Sum
 from derivations.terms.tree import integer_names, within
 
 from .cases import cases, delta, iverson, product_over
-from .context import Context
+from .context import Context, Written
 from .entries import entry, integral, named, symbol
 from .logarithms import exp, log, power
 from .obligations import NONE, Infinite, Obligation, Scope, merged
 from .poly import Poly, add, const, scale
 from .products import product
-from .signs import nonneg, positive
 from .sums import close
 
 Env = Mapping[str, Atom]
@@ -117,25 +116,19 @@ class Normal:
             chosen = infinite.low if len(infinite.low) <= len(infinite.high) else infinite.high
             self.obligations += chosen
         total = add(*(p for p, _ in parts))
-        self.note(total, [p for p, _ in parts])
+        self.note(total, Written("+", tuple([p for p, _ in parts])))
         return total, infinite
 
     def neg(self, e: Neg, env: Env) -> Result:
         p, infinite = self.term(e.args[0], env)
         return scale(p, -1), infinite.negated()
 
-    def note(self, total: Poly, parts: list[Poly]) -> None:
-        """A sum of terms >= 0 is >= 0, even where expanding it hides that."""
-        if len(total) > 1 and not nonneg(self.c, total) and all(nonneg(self.c, p) for p in parts):
-            self.learn(total, ">" if any(positive(self.c, p) for p in parts) else ">=")
-
-    def learn(self, p: Poly, sign: str) -> None:
-        """Remember a sign that was read off the line as written; not one that holds in some case only."""
-        if self.hard or self.c.guards:
-            return
-        self.c.known[p] = sign
-        for what in ("_positive", "_nonneg", "_nonzero"):
-            self.c.memo.pop((what, p, self.c.guards, self.c.extra), None)
+    def note(self, p: Poly, written: Written) -> None:
+        """Remember how the line made p: a sum of terms >= 0 is >= 0, even where expanding it hides that."""
+        if len(p) > 1:
+            self.c.written.setdefault(p, []).append(written)
+            for what in ("_positive", "_nonneg", "_nonzero"):
+                self.c.memo.pop((what, p, self.c.guards, self.c.extra), None)
 
     def shown_hard(self, test: object, p: Poly) -> bool:
         """A sign that holds whatever the weights are."""
@@ -156,15 +149,13 @@ class Normal:
 
     def whole(self, e: Expr) -> Poly | None:
         """The normal form of a term of the givens; none if it may be infinite, or has ranges that may run backwards."""
-        old, guards, known = self.obligations, self.c.guards, dict(self.c.known)
+        old, guards = self.obligations, self.c.guards
         self.obligations, self.c.guards = [], ()
         try:
             p, infinite = self.term(e, {})
             asked = (*self.obligations, *infinite.low, *infinite.high)  # finite is what is positive in logarithms
             if all(o.kind != "length" and (o.kind != "positive" or o.holds(self.c)) for o in asked):
                 return p
-            self.c.known = known
-            self.c.memo.clear()
             return None
         finally:
             self.obligations, self.c.guards = old, guards
@@ -190,9 +181,7 @@ class Normal:
         if infinite.low and infinite.high:
             self.obligations += infinite.low if len(infinite.low) <= len(infinite.high) else infinite.high
         made = close(self.c, p, u)
-        if len(made) > 1 and not nonneg(self.c, made) and nonneg(self.c, p):
-            sure = self.c.at_least(self.c.ranges[u][1], self.c.ranges[u][0]) and positive(self.c, p)
-            self.learn(made, ">" if sure else ">=")
+        self.note(made, Written("sum", (p,), u))
         return made, infinite
 
 

@@ -14,7 +14,7 @@ from derivations.terms.sums import At, Delta, SumOver
 from derivations.terms.tree import within
 
 from . import atoms
-from .context import Unsupported
+from .context import Unsupported, Written
 from .entries import unfolded
 from .obligations import NONE, Infinite
 from .poly import Poly, const, content, mul, number_of, scale
@@ -64,8 +64,7 @@ def product(n: Normal, e: Expr, env: Env) -> Result:
         total = mul(total, p)
         n.c.spend(len(total))
     n.soft = old
-    if len(total) > 1 and not nonneg(n.c, total) and all(nonneg(n.c, p) for p, _ in results):
-        n.learn(total, ">" if all(positive(n.c, p) for p, _ in results) else ">=")
+    n.note(total, Written("*", tuple([p for p, _ in results])))
     return total, infinity(n, results, done)
 
 

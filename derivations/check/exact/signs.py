@@ -8,7 +8,7 @@ from derivations.terms import affine
 from derivations.terms.affine import Affine
 
 from . import atoms, witness
-from .context import Context
+from .context import Context, Written
 from .poly import Factor, Poly, add, const, content, number_of, of, scale, to_affine
 from .stated import distributed, dominates, entry, guarded, stated
 
@@ -40,7 +40,7 @@ def _memo(c: Context, test: Callable[[Context, Poly], bool], p: Poly) -> bool:
 def _positive(c: Context, p: Poly) -> bool:
     if number_of(p) is not None:
         return number_of(p) > 0
-    if stated(c, p, (">",)) or c.known.get(p) == ">" or guarded(c, p):
+    if stated(c, p, (">",)) or _written(c, p, strictly=True) or guarded(c, p):
         return True
     if len(p) == 1:
         m, k = p[0]
@@ -59,7 +59,7 @@ def _positive(c: Context, p: Poly) -> bool:
 def _nonneg(c: Context, p: Poly) -> bool:
     if number_of(p) is not None:
         return number_of(p) >= 0
-    if stated(c, p, (">", ">=")) or p in c.known or guarded(c, p):
+    if stated(c, p, (">", ">=")) or _written(c, p) or guarded(c, p):
         return True
     if len(p) == 1:
         m, k = p[0]
@@ -73,6 +73,30 @@ def _nonneg(c: Context, p: Poly) -> bool:
     if parts is not None:
         return all(nonneg(c, q) for q in parts) or all(nonneg(c, scale(q, -1)) for q in parts)
     return _less_a_fact(c, p, (">", ">="))
+
+
+def _written(c: Context, p: Poly, strictly: bool = False) -> bool:
+    """Whether p has the sign that its parts give it, as a line makes it of them."""
+    return any((_positive_of if strictly else _nonneg_of)(c, w) for w in c.written.get(p, ()))
+
+
+def _nonneg_of(c: Context, w: Written) -> bool:
+    if w.index is not None:  # a formal sum that runs backwards has the other sign
+        lower, upper = c.ranges[w.index]
+        if not c.at_least(affine.add(upper, affine.constant(1)), lower):
+            return False
+    return w.how == "even power" or all(nonneg(c, q) for q in w.parts)
+
+
+def _positive_of(c: Context, w: Written) -> bool:
+    if w.how == "even power":
+        return nonzero(c, w.parts[0])
+    if w.index is not None:
+        lower, upper = c.ranges[w.index]
+        return c.at_least(upper, lower) and positive(c, w.parts[0])
+    if w.how == "+":
+        return all(nonneg(c, q) for q in w.parts) and any(positive(c, q) for q in w.parts)
+    return all(positive(c, q) for q in w.parts)
 
 
 def _less_a_fact(c: Context, p: Poly, ops: tuple[str, ...]) -> bool:

@@ -72,7 +72,7 @@ class Compiler:
                 return
         if isinstance(e, Node):
             for a in e.args:
-                if isinstance(a, Node):
+                if isinstance(a, Node) and a._scoped:
                     self.survey(a)
 
     def spend(self) -> None:
