@@ -79,8 +79,9 @@ class _Clauses:
         first = {at: tuple(self.clause(at, p)) for at, p in written if DECLARES.search(p) and ":=" not in p}
         self.given = h.Hypotheses(tuple(c for made in first.values() for c in made))  # clauses come in any order
         clauses = tuple(dict.fromkeys(c for at, p in written for c in first.get(at) or self.clause(at, p)))
-        made = h.Hypotheses(clauses)
-        made = h.Hypotheses(tuple(self.closed(c, made) for c in clauses))
+        made = h.Hypotheses(clauses) if clauses != self.given.clauses else self.given
+        for d in made.of(h.Definition):
+            self.closed(d, made)
         sorts.check([], made)
         return made
 
@@ -201,20 +202,18 @@ class _Clauses:
             self.refuse(at, p, f"{symbol} is defined by itself")
         return h.Definition(symbol.name, tuple(i.name for i in indices), body, text=f"{left} := {right}")
 
-    def closed(self, c: h.Clause, made: h.Hypotheses) -> h.Clause:
-        """The clause, once definitions are known to be free of circles and of loose indices."""
-        if isinstance(c, h.Definition):
-            if loose := sorted((free_names(c.body) & set(made.ranges)) - set(c.parameters)):
-                self.refuse(0, c.text, f"{loose[0]} is free on the right but no parameter on the left")
-            seen, todo = set(), [c.body]
-            while todo:
-                for n in names(todo.pop()) & set(made.definitions):
-                    if n == c.name:
-                        self.refuse(0, c.text, f"{c.name} is defined by itself")
-                    if n not in seen:
-                        seen.add(n)
-                        todo.append(made.definitions[n].body)
-        return c
+    def closed(self, d: h.Definition, made: h.Hypotheses) -> None:
+        """Refuses a definition with a circle or a loose index."""
+        if loose := sorted((free_names(d.body) & set(made.ranges)) - set(d.parameters)):
+            self.refuse(0, d.text, f"{loose[0]} is free on the right but no parameter on the left")
+        seen, todo = set(), [d.body]
+        while todo:
+            for n in names(todo.pop()) & set(made.definitions):
+                if n == d.name:
+                    self.refuse(0, d.text, f"{d.name} is defined by itself")
+                if n not in seen:
+                    seen.add(n)
+                    todo.append(made.definitions[n].body)
 
 
 def _plain(text: str) -> str:

@@ -193,7 +193,7 @@ def _body(c: Context, e: Expr) -> Expr | None:
 def _entry_of_pmf(c: Context, e: Expr) -> Pmf | None:
     if not isinstance(e, At) or not c.visible(free_names(e.family)):
         return None
-    found = (p for p in c.given.of(Pmf) if isinstance(p, Pmf) and p.entry.family == e.family)
+    found = (p for p in c.given.of(Pmf) if p.entry.family == e.family)
     return next(found, None)
 
 
@@ -211,7 +211,7 @@ def _dominated(c: Context, e: At, seen: frozenset[str]) -> bool:
     q = str(e.family)
     if q in seen or not c.visible({q}) or not (c.stated(e, (">=",)) or _entry_of_pmf(c, e)):
         return False
-    pairs = (d for d in c.given.of(Dominated) if isinstance(d, Dominated) and d.q == q)
+    pairs = (d for d in c.given.of(Dominated) if d.q == q)
     return any(positive(c, At(name(d.p), *e.indices), seen | {q}) for d in pairs)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from sympy import Expr, Symbol
 
@@ -17,6 +17,8 @@ from .ranges import Range as Range  # it is a part of hypotheses
 from .ranges import Space as Space
 from .sums import At
 from .tree import integer_names, sizes_within, substitute, within
+
+C = TypeVar("C", bound="Clause")
 
 
 @dataclass(frozen=True)
@@ -149,9 +151,9 @@ class Hypotheses:
     def __add__(self, more: Hypotheses) -> Hypotheses:
         return Hypotheses(tuple(dict.fromkeys(self.clauses + more.clauses)))
 
-    def of(self, *kinds: type[Clause]) -> Iterator[Clause]:
-        """The clauses of these kinds."""
-        return (c for c in self.clauses if isinstance(c, kinds))
+    def of(self, kind: type[C]) -> Iterator[C]:
+        """The clauses of this kind."""
+        return (c for c in self.clauses if isinstance(c, kind))
 
     @cached_property
     def ranges(self) -> dict[str, Range]:

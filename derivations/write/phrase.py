@@ -69,7 +69,7 @@ class Wording:
         """One phrase for all sizes, and the conditions that it has used."""
         sizes = self.given.sizes
         ends = [e for r in self.given.ranges.values() for e in (r.lower, r.upper)]
-        spaces = {c.range.space for c in self.given.of(IndexRange, Labels) if isinstance(c, IndexRange | Labels)}
+        spaces = {c.range.space for c in self.given.clauses if isinstance(c, IndexRange | Labels)}
         order = dict.fromkeys(s for e in ends for s in sorted(free_names(e) & sizes)) | dict.fromkeys(sorted(sizes))
         order = {s: None for s in order if s not in spaces}
         bounds: dict[str, Condition] = {}

@@ -102,9 +102,9 @@ def phrases(given: Hypotheses, naming: Naming | None = None) -> list[Phrase]:
     for _, alike in groupby(_chained(rest), key=words.pattern):
         group, known = [c for chain in alike for c in chain], set(words.introduced)
         latex = words.phrase(group)
-        ranges = [c for c in given.of(IndexRange) if isinstance(c, IndexRange) and c.index in words.introduced - known]
+        ranges = [c for c in given.of(IndexRange) if c.index in words.introduced - known]
         found.append(Phrase(latex, (*group, *ranges)))
-    unused = [c for c in given.of(IndexRange) if isinstance(c, IndexRange) and c.index not in words.introduced]
+    unused = [c for c in given.of(IndexRange) if c.index not in words.introduced]
     return found + [Phrase(words.phrase([c]), (c,)) for c in unused]
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from derivations.terms import affine
 from derivations.terms.affine import Affine, Atom
-from derivations.terms.hypotheses import Dominated, Hypotheses, Labels, Pmf, Range, declared
+from derivations.terms.hypotheses import Hypotheses, Labels, Pmf, Range, declared
 from derivations.terms.tree import free_names
 
 from .matching import match
@@ -94,13 +94,11 @@ class Context:
         for name, f in given.families.items():
             c.axes[name] = tuple(i if i in given.ranges else None for i in f.names)
         for y in given.of(Labels):
-            assert isinstance(y, Labels)
             c.integers |= {y.entry.family.name}
             family = given.families[y.entry.family.name]
             if family.general and family.names == declared(y.entry, given):
                 c.labels.setdefault(y.entry.family.name, c.range(y.range))
         for p in given.of(Pmf):
-            assert isinstance(p, Pmf)
             c.pmfs.append(c.normalised(p))
         return c
 
@@ -145,10 +143,6 @@ class Context:
         u: Atom = ("u", self.fresh)
         self.ranges[u] = (lower, upper)
         return u
-
-    def dominated(self) -> Iterator[Dominated]:
-        """The pairs p << q."""
-        return (d for d in self.given.of(Dominated) if isinstance(d, Dominated))
 
     # ---- integers ----------------------------------------------------------------------------
     def bounds(self, x: Atom) -> tuple[list[Affine], list[Affine]]:

@@ -25,7 +25,6 @@ def context(given: Hypotheses, sizes: frozenset[str]) -> Context:
     c = Context.of(given, sizes)
     normal = Normal(c)
     for y in given.of(Distinct):
-        assert isinstance(y, Distinct)
         index = declared(y.entry, given)[0] if isinstance(y.entry, At) and len(y.entry.indices) == 1 else None
         if index is not None:
             c.distinct.setdefault(y.entry.family.name, c.ranges["v", index])
@@ -40,7 +39,6 @@ def context(given: Hypotheses, sizes: frozenset[str]) -> Context:
         c.labels = {k: (c.index(a), c.index(b)) for k, (a, b) in again.labels.items()}
         c.linear = [c.index(a) for a in c.linear]
     for more in given.of(Labels):  # further ranges of a label, beside the one that declares it
-        assert isinstance(more, Labels)
         entry = affine.read(more.entry)
         low, high = c.range(more.range)
         if (low, high) != c.labels.get(more.entry.family.name):

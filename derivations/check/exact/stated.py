@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from derivations.terms import affine
+from derivations.terms.hypotheses import Dominated
 
 from . import signs
 from .context import Context
@@ -80,4 +81,4 @@ def dominates(c: Context, f: Factor) -> bool:
     """p << q: q_k is not 0 where p_k is not, and it is >= 0."""
     if not entry(c, f, (">=",)):
         return False
-    return any(d.q == f[1] and signs.positive(c, c.entry_form(d.p, f[2])) for d in c.dominated())
+    return any(d.q == f[1] and signs.positive(c, c.entry_form(d.p, f[2])) for d in c.given.of(Dominated))

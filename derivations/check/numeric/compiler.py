@@ -43,7 +43,7 @@ class Compiler:
         self.defined: dict[str, entries.Defined] = {}
         self.sizes = given.sizes
         self.reals = {
-            r.entry.family.name for r in given.of(Real) if isinstance(r, Real) and isinstance(r.entry, At)
+            r.entry.family.name for r in given.of(Real) if isinstance(r.entry, At)
         }
         self.counts: Counter[Expr] = Counter()
         self.top = Scope()

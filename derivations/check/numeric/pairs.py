@@ -85,9 +85,9 @@ def chain(
 def _chain(lines: Sequence[Expr], relations: Sequence[str], given: Hypotheses, wanted: int) -> list[Numeric]:
     problem = Problem(lines, given)
     pairs = [Pair(i, r, wanted) for i, r in enumerate(relations) if r in ORDERS]
-    for point in problem.points():
-        open_ = [p for p in pairs if p.open]
-        if not open_ or problem.work <= 0:
+    points = problem.points()
+    while (open_ := [p for p in pairs if p.open]) and problem.work > 0:
+        if (point := next(points, None)) is None:
             break
         _look(problem, point, open_)
     results = {p.at: _result(problem, lines, p) for p in pairs}

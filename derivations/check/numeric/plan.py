@@ -186,7 +186,6 @@ def _solved(given: Hypotheses) -> Iterator[tuple[Condition, Definition]]:
 def _ordered(made: dict[str, Shape], given: Hypotheses) -> list[Shape]:
     """The families, those that dominate others before them."""
     for c in given.of(Dominated):
-        assert isinstance(c, Dominated)
         if c.p in made and c.q in made:
             made[c.p].under.append(c.q)
     order: list[Shape] = []
