@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
+from derivations import library
 from derivations.check.trust import path_of, shared_by_judges, trusted_base
-from derivations.cli import main
+from derivations.cli import _rocq, main
 
 
 def test_the_listed_base_holds_every_module_that_the_exact_judge_loads():
@@ -33,9 +35,12 @@ def test_trust_fits_a_screen(capsys):
 
 
 def test_it_says_what_coqc_accepted_and_which_theorems_rest_on_less(capsys, tmp_path):
+    read = {n: _rocq.to_be_read(Path("output"), n) for n in library.names() if n != "dirac"}
     assert main(["trust"]) == 0
     out = capsys.readouterr().out
     assert "accepted 35 of 38 claims" in out and "functional_extensionality_dep" in out
+    assert f"and read {min(read.values())} to {max(read.values())} lines" in out
+    assert read["kl-nll"] == 39  # counted by hand
     assert "rest on less than all judges: dirac (Rocq: not of claims 1, 2, 4)" in out
     assert main(["trust", "--out", str(tmp_path)]) == 0  # nothing there that coqc has seen
     assert "rocq     was not run" in capsys.readouterr().out

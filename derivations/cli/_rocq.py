@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+
+COMMENT = re.compile(r"\(\*.*?\*\)", re.DOTALL)
+PROOF = re.compile(r"^Lemma .*?\bQed\.$", re.DOTALL | re.MULTILINE)
+CLAIM = re.compile(r"(?:\A|^Module ).*?^Definition claim\b.*?\.$", re.DOTALL | re.MULTILINE)
 
 
 def chains() -> list[tuple[str, Any]]:
@@ -119,6 +124,14 @@ def accepted(folder: Path) -> tuple[str, list[str], dict[str, tuple[str, ...]]]:
     coqc = max(version for version, _ in found.values())
     axioms = json.loads((folder / FILE).read_text(encoding="utf-8"))["axioms"] if coqc else []
     return coqc, axioms, {n: claims for n, (_, claims) in found.items()}
+
+
+def to_be_read(folder: Path, theorem: str) -> int:
+    """How many lines a sceptic reads of a script and of the prelude: definitions, hypotheses, claims, no proofs."""
+    prelude = (folder / "prelude.v").read_text(encoding="utf-8").partition("==== 2.")[0]
+    script = PROOF.sub("", (folder / theorem / "proof.v").read_text(encoding="utf-8"))
+    text = COMMENT.sub("", prelude + "".join(CLAIM.findall(script)))
+    return sum(1 for line in text.splitlines() if line.strip())
 
 
 def debt() -> list[str]:

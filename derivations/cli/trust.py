@@ -50,6 +50,11 @@ def run(args: argparse.Namespace) -> int:
           "\n  record   takes steps again from the rules; it says nothing of their truth"
           f"\n  exact and numeric share {', '.join(shared)}: trees and their meaning")
     print(f"  rocq     {_said(coqc, claims, axioms)}")
+    if coqc:
+        lengths = [_rocq.to_be_read(Path(args.out), n) for n in claims if n not in less]
+        print("           for those, where lines are finite, believe coqc in place of the base, and read "
+              f"{min(lengths)} to {max(lengths)} lines\n           a theorem: part 1 of prelude.v, and of "
+              "proof.v the definitions, the hypotheses and each claim")
     print(f"\nRules without a Rocq lemma: {', '.join(bare) or 'none'}")
     if coqc:
         print(f"Theorems that rest on less than all judges: {', '.join(map(_claims, less, less.values())) or 'none'}")

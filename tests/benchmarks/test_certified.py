@@ -1,4 +1,4 @@
-"""How many of the equalities that are true does `judge --rocq` certify? The share is printed; no test fails on it.
+"""How many of the equalities that are true does `judge --rocq` certify? The share is printed, and is README's.
 
 Run: ./derive test tests/benchmarks/test_certified.py -s
 A set of one's own, a JSON object a line with the keys id, left, right, given and truth ("true", or it is left out):
@@ -46,3 +46,6 @@ def test_share_that_rocq_certifies():
           f"{proved} proved by exact; {run.seconds:.0f} s")  # fmt: skip
     assert words["rejected"] == 0 and words["accepted"] <= proved
     assert len(run.results) == len(found)
+    if not FILE:
+        readme = Path(__file__).parents[2] / "README.md"
+        assert f"certifies {words['accepted']} " in " ".join(readme.read_text(encoding="utf-8").split())
