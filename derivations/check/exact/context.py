@@ -76,7 +76,7 @@ class Context:
     distinct: dict[str, tuple[Affine, Affine]] = field(default_factory=dict)  # over this range of their index
     guards: tuple[Poly, ...] = ()
     extra: tuple[Affine, ...] = ()  # each >= 0, under the guards
-    written: dict[Poly, list[Written]] = field(default_factory=dict)  # how the lines made what is multiplied out here
+    written: dict[Poly, tuple[Written, ...]] = field(default_factory=dict)  # how the lines made it
     memo: dict[object, bool] = field(default_factory=dict)
     limits: dict[object, tuple[list[Affine], list[Affine]]] = field(default_factory=dict)
     assume: list[tuple[Any, ...]] | None = None  # a liberal pass collects here what it takes for granted

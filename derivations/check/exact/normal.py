@@ -124,9 +124,12 @@ class Normal:
         return scale(p, -1), infinite.negated()
 
     def note(self, p: Poly, written: Written) -> None:
-        """Remember how the line made p: a sum of terms >= 0 is >= 0, even where expanding it hides that."""
-        if len(p) > 1:
-            self.c.written.setdefault(p, []).append(written)
+        """Remember how the line made p: a sum of terms >= 0 is >= 0, even where expanding it hides that.
+
+        Not what stands in a case: where the case does not hold, its denominators may be 0.
+        """
+        if len(p) > 1 and not self.hard:
+            self.c.written[p] = (*self.c.written.get(p, ()), written)
             for what in ("_positive", "_nonneg", "_nonzero"):
                 self.c.memo.pop((what, p, self.c.guards, self.c.extra), None)
 
@@ -148,8 +151,11 @@ class Normal:
             self.obligations = old
 
     def whole(self, e: Expr) -> Poly | None:
-        """The normal form of a term of the givens; none if it may be infinite, or has ranges that may run backwards."""
-        old, guards = self.obligations, self.c.guards
+        """The normal form of a term of the givens; none if it may be infinite, or has ranges that may run backwards.
+
+        How it is made is forgotten: of its denominators nobody asks whether they are 0, where no index of its is.
+        """
+        old, guards, written = self.obligations, self.c.guards, dict(self.c.written)
         self.obligations, self.c.guards = [], ()
         try:
             p, infinite = self.term(e, {})
@@ -159,6 +165,9 @@ class Normal:
             return None
         finally:
             self.obligations, self.c.guards = old, guards
+            if self.c.written != written:
+                self.c.written = written
+                self.c.memo.clear()
 
     # ---- sums and products over an index -----------------------------------------------------
     def opened(self, e: Binder, env: Env) -> Atom:

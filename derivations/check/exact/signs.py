@@ -9,7 +9,7 @@ from derivations.terms.affine import Affine
 
 from . import atoms, witness
 from .context import Context, Written
-from .poly import Factor, Poly, add, const, content, number_of, of, scale, to_affine
+from .poly import Factor, Poly, add, const, content, free, number_of, of, scale, to_affine
 from .stated import distributed, dominates, entry, guarded, stated
 
 
@@ -77,7 +77,14 @@ def _nonneg(c: Context, p: Poly) -> bool:
 
 def _written(c: Context, p: Poly, strictly: bool = False) -> bool:
     """Whether p has the sign that its parts give it, as a line makes it of them."""
-    return any((_positive_of if strictly else _nonneg_of)(c, w) for w in c.written.get(p, ()))
+    sign = _positive_of if strictly else _nonneg_of
+    return any(sign(c, w) and _has_parts(c, p, w) for w in c.written.get(p, ()))
+
+
+def _has_parts(c: Context, p: Poly, w: Written) -> bool:
+    """Whether the parts exist wherever p does: an index of theirs that p does not show has some value."""
+    lost = free(m for q in w.parts for m, _ in q) - free(m for m, _ in p) - {w.index}
+    return all(c.at_least(*reversed(c.ranges[x])) for x in lost if x[0] == "u")
 
 
 def _nonneg_of(c: Context, w: Written) -> bool:
