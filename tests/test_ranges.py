@@ -7,6 +7,7 @@ from derivations.check.judge import judge
 K, KN, F = "k in 1..K", "k in 1..K; n in 1..N; y_n in 1..K", "k in 1..K; f_k real"
 
 PROVED = [
+    ("a**KroneckerDelta(k, j)", "1 + (a-1)*KroneckerDelta(k, j)", K + "; j in 1..K; a > 0"),
     ("Sum(Piecewise((f[k], Ne(k, j)),(0,True)),(k,1,K))", "Sum(f[k],(k,1,K)) - f[j]", F + "; j in 1..K"),
     ("Sum(Piecewise((f[k], Eq(k, j)),(2*f[k],True)),(k,1,K))", "2*Sum(f[k],(k,1,K)) - f[j]", F + "; j in 1..K"),
     ("Sum(Piecewise((f[k], k < M),(0,True)),(k,1,K))", "Sum(f[k],(k,1,M-1))", F + "; M <= K"),
@@ -118,7 +119,6 @@ def test_whole_powers_leave_the_roots(left, right):
 
 
 UNKNOWN = [  # true, and beyond the judge: it must not say more than it knows
-    ("a**KroneckerDelta(k, j)", "1 + (a-1)*KroneckerDelta(k, j)", K + "; j in 1..K; a > 0"),
     ("log(-a)+log(b)", "log(-a*b)", "-a > 0; b > 0"),
     ("log(a-b)+log(3)", "log(3*a-3*b)", "a - b >= 1; a, b real"),
 ]

@@ -157,6 +157,11 @@ def _refused(read: _Reader, e: sympy.Basic) -> Expr:
     )
 
 
+def _magnitude(read: _Reader, e: sympy.Abs) -> Expr:
+    """What SymPy makes of sqrt(x**2) by itself, for a real symbol."""
+    return Power(Power(read.line(e.args[0]), number(2)), number(Fraction(1, 2)))
+
+
 def _operator(kind: type[Node]) -> Callable[[_Reader, sympy.Basic], Expr]:
     return lambda read, e: kind(*map(read.line, e.args))
 
@@ -172,6 +177,7 @@ BUILD: dict[type, Callable[[_Reader, Any], Expr]] = {
     sympy.log: _operator(Log),
     sympy.exp: _operator(Exp),
     sympy.KroneckerDelta: _operator(Delta),
+    sympy.Abs: _magnitude,
     sympy.Integral: _refused,
     sympy.DiracDelta: _refused,
 }

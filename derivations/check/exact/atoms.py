@@ -28,7 +28,9 @@ from .poly import (
     raised,
     scale,
     times,
+    without,
 )
+from .switches import by_cases
 
 
 def delta(c: Context, a: Affine) -> Poly:
@@ -92,6 +94,8 @@ def logarithm(c: Context, p: Poly, formal: bool = False) -> Poly:
     """log p (log |p| where the sign is unknown), split over the factors of p."""
     if not p:
         return of(("log", ZERO))
+    if (split := by_cases(c, p, lambda q: logarithm(c, q, formal))) is not None:
+        return split
     top, bottom = over_common_denominator(c, p)
     total = _log_of_content(c, top, formal)
     return add(total, scale(_log_of_content(c, bottom, formal), -1)) if bottom != const(1) else total
@@ -132,7 +136,11 @@ def exponential(c: Context, p: Poly) -> Poly:
         raise Unsupported("an exponent of a delta that may be 0")  # d**(a - 1) is not d**a / d where d is 0
     total = const(1)
     for m, k in p:
-        if len(m) == 1 and m[0][1] == 1 and _undoes(m[0][0], k):
+        d = next((f for f, _ in m if f[0] in ("d", "le")), None)
+        if d is not None and not switched:
+            on = exponential(c, ((without(m, d), k),))
+            total = mul(total, add(const(1), mul(of(d), add(on, const(-1)))))
+        elif len(m) == 1 and m[0][1] == 1 and _undoes(m[0][0], k):
             total = mul(total, power(c, m[0][0][1], k))
         else:
             total = mul(total, of(("exp", m), k))
@@ -170,6 +178,8 @@ def power(c: Context, p: Poly, e: Any) -> Poly:
         if e > 0:
             return ZERO
         raise Unsupported("a power of 0")
+    if (split := by_cases(c, p, lambda q: power(c, q, e))) is not None:
+        return split
     top, bottom = over_common_denominator(c, p)
     made = _power_of_content(c, top, e)
     return made if bottom == const(1) else mul(made, _power_of_content(c, bottom, -e))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from derivations.terms import affine
 from derivations.terms.affine import Affine, Atom
@@ -13,6 +13,9 @@ from derivations.terms.tree import free_names
 
 from .matching import match
 from .poly import Factor, Poly, of
+
+if TYPE_CHECKING:
+    from .written import Written
 
 Binders = dict[Atom, tuple[Affine, Affine]]  # indices that a sum binds, with their ranges
 FIRST = affine.constant(1)
@@ -46,15 +49,6 @@ class Normalised:
     axes: tuple[int, ...]
     ranges: tuple[tuple[Affine, Affine], ...]  # of those axes
     wild: frozenset[str]  # the other declared indices: it holds for each of their values
-
-
-@dataclass(frozen=True)
-class Written:
-    """A polynomial as a line makes it of parts that have signs which it no longer shows once multiplied out."""
-
-    how: str  # "+", "*"; of one part "even power"; "sum", over the index
-    parts: tuple[Poly, ...]
-    index: Atom | None = None
 
 
 @dataclass

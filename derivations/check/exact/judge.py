@@ -24,6 +24,7 @@ from .facts import context
 from .normal import Normal
 from .obligations import Obligation, clauses
 from .poly import Monomial, Poly, add, const, mul, of, scale
+from .rename import equalised
 
 P = ParamSpec("P")
 ROUNDS = 3  # how often conditions are taken on and the proof tried again
@@ -172,6 +173,7 @@ def vanishes(c: Context, p: Poly) -> bool:
     """Whether a polynomial is 0, denominators and whole powers of sums multiplied out."""
     if not p:
         return True
+    p = add(*(((equalised(m), k),) for m, k in p))
     top, _ = atoms.over_common_denominator(c, p)
     return not add(*(scale(_expanded(c, m), k) for m, k in top))
 

@@ -11,11 +11,11 @@ from derivations.terms.algebra import Exp, Iverson, Log, Neg, Plus, Power, Times
 from derivations.terms.sums import At, Delta, ProductOver, SumOver
 
 from . import atoms
-from .context import Written
 from .obligations import NONE, Infinite, Obligation, merged
-from .poly import Poly, add, const, mul, number_of, scale
+from .poly import Poly, add, const, mul, number_of, scale, whole
 from .products import denominator, factors
 from .signs import nonneg, positive
+from .written import Written
 
 if TYPE_CHECKING:
     from .normal import Env, Normal, Result
@@ -34,13 +34,13 @@ def log(n: Normal, e: Log, env: Env) -> Result:
             n.oblige("nonzero", p, f, soft=True)
         done.append((p, -1 if depth % 2 else 1, f))
     unknown = [d for d in done if not n.shown_hard(nonneg, d[0])]
-    if unknown and (len(done) == 1 or n.c.assume is not None or not n.shown_hard(nonneg, whole(n, done))):
+    if unknown and (len(done) == 1 or n.c.assume is not None or not n.shown_hard(nonneg, quotient(n, done))):
         for p, _, f in unknown:
             n.oblige("nonneg" if len(done) == 1 else "positive", p, f)
     return log_of_factors(n, done)
 
 
-def whole(n: Normal, done: list[tuple[Poly, int, Expr]]) -> Poly:
+def quotient(n: Normal, done: list[tuple[Poly, int, Expr]]) -> Poly:
     """The product of the factors; of the numerators, where a denominator is 0."""
     total = const(1)
     for p, sign, _ in done:
@@ -74,7 +74,9 @@ def exp(n: Normal, e: Exp, env: Env) -> Result:
     """The exponential; it is 0 at -infinity, and its exponent must not be +infinity."""
     p, infinite = n.hardly(e.args[0], env)
     n.finite(Infinite((), infinite.high))
-    return atoms.exponential(n.c, p), NONE
+    made = atoms.exponential(n.c, p)
+    n.note(made, Written("exp", (p,)))
+    return made, NONE
 
 
 def power(n: Normal, e: Power, env: Env) -> Result:
@@ -93,8 +95,21 @@ def power(n: Normal, e: Power, env: Env) -> Result:
         return made, NONE
     if isinstance(constant, Fraction):
         n.oblige("nonneg" if constant > 0 else "positive", p, base)
-        return atoms.power(n.c, p, constant), NONE
-    return symbolic_power(n, p, q, base, exponent), NONE
+        root = _base(n, p)
+        made = atoms.power(n.c, p, constant) if root is None else atoms.power(n.c, root, whole(2 * constant))
+    else:
+        made = symbolic_power(n, p, q, base, exponent)
+    n.note(made, Written("power", (p,)))
+    return made, NONE
+
+
+def _base(n: Normal, p: Poly) -> Poly | None:
+    """The q >= 0 of which p was written as the square."""
+    for w in n.c.written.get(p, ()):
+        for q in (w.parts[0], scale(w.parts[0], -1)) if w.how == "even power" else ():
+            if n.shown_hard(nonneg, q) and atoms.power(n.c, q, 2) == p:
+                return q
+    return None
 
 
 def symbolic_power(n: Normal, p: Poly, q: Poly, base: Expr, exponent: Expr) -> Poly:

@@ -26,13 +26,14 @@ from derivations.terms.sums import At, Binder, Delta, Integral, ProductOver, Sum
 from derivations.terms.tree import integer_names, within
 
 from .cases import cases, delta, iverson, product_over
-from .context import Context, Written
+from .context import Context
 from .entries import entry, integral, named, symbol
 from .logarithms import exp, log, power
 from .obligations import NONE, Infinite, Obligation, Scope, merged
 from .poly import Poly, add, const, scale
 from .products import product
 from .sums import close
+from .written import Written
 
 Env = Mapping[str, Atom]
 Result = tuple[Poly, Infinite]

@@ -14,11 +14,12 @@ from derivations.terms.sums import At, Delta, SumOver
 from derivations.terms.tree import within
 
 from . import atoms
-from .context import Unsupported, Written
+from .context import Unsupported
 from .entries import unfolded
 from .obligations import NONE, Infinite
 from .poly import Poly, const, content, mul, number_of, scale
 from .signs import nonneg, nonzero, positive
+from .written import Written
 
 if TYPE_CHECKING:
     from .normal import Env, Normal, Result
@@ -59,7 +60,8 @@ def product(n: Normal, e: Expr, env: Env) -> Result:
             n.finite(infinite)
             infinite = NONE
         if depth % 2:
-            p = inverse(n, p)
+            p, q = inverse(n, p), p
+            n.note(p, Written("power", (q,)))
         results.append((p, infinite))
         total = mul(total, p)
         n.c.spend(len(total))

@@ -53,6 +53,32 @@ def normalise(c: Context, m: Monomial, binders: Binders) -> Poly | None:
     return None
 
 
+def mirror(c: Context, m: Monomial, binders: Binders) -> Poly | None:
+    """v -> r-v: of a sum and its mirror image the lesser stays; one that is minus its image over its range is 0."""
+    for v, (lower, upper) in binders.items():
+        occurrences = {t for f, _ in m for t in _occurrences(f, v)}
+        if affine.atom(v) not in occurrences or _plainest(m, v, binders) is not None:
+            continue
+        middle = affine.add(lower, upper)
+        here = without(m, v)  # but for v as a number
+        for r in sorted(affine.add(t, affine.atom(v)) for t in occurrences if dict(t[1])[v] == -1):
+            if r != middle and any(x[0] == "u" for x in affine.atoms_within(r)):
+                continue
+            image = {v: affine.add(r, affine.atom(v), -1)}
+            there = rename.substitute(c, here, image)
+            if len(there) != 1 or there[0][1] != 1 or _plainest(there[0][0], v, binders) is not None:
+                continue
+            ends = {v: (affine.add(r, upper, -1), affine.add(r, lower, -1))}
+            uppers = {w: w_range[1] for w, w_range in binders.items()}
+            if rename.least_labelling(uppers, there[0][0], c) < rename.least_labelling(uppers, here, c):
+                return sums.summed_poly(c, rename.substitute(c, m, image), binders | ends)
+            e = dict(m).get(v, 0)
+            if r == middle and there[0][0] == here and isinstance(e, int) and e > 0 and e % 2:
+                rest = add(rename.substitute(c, m, image), ((m, 1),))
+                return scale(sums.summed_poly(c, rest, binders), Fraction(1, 2))
+    return None
+
+
 def _can_begin(c: Context, lower: Affine, upper: Affine) -> bool:
     """Whether a range with this lower end can be turned into one that begins at 1."""
     return c.at_least(lower, FIRST) or (not lower[1] and lower[0] >= -EXPANDED and c.at_least(upper, affine.ZERO))
@@ -60,33 +86,61 @@ def _can_begin(c: Context, lower: Affine, upper: Affine) -> bool:
 
 def _plainest(m: Monomial, v: Atom, binders: Binders) -> tuple[int, Affine] | None:
     """How to move v so that an index in which it occurs becomes the bare index; None: one already is."""
-    found = {t for f, _ in m for t in _occurrences(f, v)}
-    signs = {dict(t[1])[v] for t in found if v in dict(t[1])}
+    found = {t for f, e in m for t in (_occurrences(f, v) if f != v else [affine.atom(v)] if e < 0 else [])}
     rests = sorted(
         (affine.add(t, affine.atom(v), -k)[1], t[0], k)
         for t in found
         for k in (dict(t[1]).get(v, 0),)
         if abs(k) == 1 and not (affine.atoms_within(affine.add(t, affine.atom(v), -k)) & binders.keys())
     )
-    if not rests or (1 in signs and (((), 0, 1) in rests) and min(r for r in rests if r[2] == 1) == ((), 0, 1)):
-        return None
-    upright = [r for r in rests if r[2] == 1] or rests
-    symbols, number, sign = upright[0]
-    return None if (symbols, number, sign) == ((), 0, 1) else (sign, (number, symbols))
+    upright = [r for r in rests if r[2] == 1]
+    if not upright:
+        return (rests[0][2], (rests[0][1], rests[0][0])) if rests else None
+    symbols, number, _ = min(upright, key=lambda r: (_seen_from(r, upright), r))
+    return None if (symbols, number) == ((), 0) else (1, (number, symbols))
+
+
+def _seen_from(rest: tuple, rests: list[tuple]) -> list[tuple]:
+    """The symbolic distances of the indices from one of them: the same wherever the range is shifted to."""
+    if any(x[0] == "u" for r in rests for x, _ in r[0]):
+        return []
+    return sorted(affine.add((0, r[0]), (0, rest[0]), -1)[1] for r in rests)
 
 
 def _occurrences(f: Factor, v: Atom) -> list[Affine]:
     """The index terms of a factor in which v occurs."""
     if v not in free_of_factor(f):
         return []
+    if f[0] in ("d", "le"):
+        return [t for x, _ in f[1][1] if x[0] == "at" for t in _occurrences(x, v)]
     if f[0] == "at":
         inner = [t for i in f[2] for x, _ in i[1] if x[0] == "at" for t in _occurrences(x, v)]
         return [i for i in f[2] if v in dict(i[1])] + inner
+    if f[0] in ("log", "labs", "flog", "p") and (shift := _shift(f[1], v)):
+        return [shift]
     if f[0] in ("log", "labs", "flog", "p"):
         return [t for m, _ in f[1] for g, _ in m for t in _occurrences(g, v)]
     if f[0] in ("exp", "sum"):
         return [t for g, _ in f[-1] for t in _occurrences(g, v)]
     return []
+
+
+def _shift(p: Poly, v: Atom) -> Affine | None:
+    """p as an index term, if it is v and a whole number: as in 1/(v + 1), log(v)."""
+    rest = dict(p)
+    number = rest.pop((), 0)
+    return (number, ((v, 1),)) if rest == {((v, 1),): 1} and isinstance(number, int) else None
+
+
+def apart(c: Context, m: Monomial, binders: Binders) -> Poly | None:
+    """1/(v (v+1)) = 1/v - 1/(v+1): partial fractions of two denominators a whole number apart."""
+    for v in binders:
+        below = {f: t for f, e in m if e == -1 and (t := _shift(of(f) if f[0] != "p" else f[1], v))}
+        if len(below) > 1:
+            (f, (a, _)), (g, (b, _)) = list(below.items())[:2]
+            one, other = (((times(without(without(m, f), g), ((x, -1),)), 1),) for x in (f, g))
+            return sums.summed_poly(c, scale(add(one, scale(other, -1)), Fraction(1, b - a)), binders)
+    return None
 
 
 def orient(c: Context, m: Monomial, binders: Binders) -> Poly | None:

@@ -104,7 +104,7 @@ def least_labelling(uppers: Mapping[Atom, Affine], body: Monomial, c: Context | 
     names = [("b", h, i) for i in range(len(uppers))]
     if len(uppers) == 1:
         ((u, upper),) = uppers.items()
-        return ("sum", (upper,), rename(body, {u: affine.atom(names[0])}))
+        return ("sum", (upper,), equalised(rename(body, {u: affine.atom(names[0])})))
     ties: dict[object, list[Atom]] = {}
     marked, other = affine.atom(("b", h, 0)), affine.atom(("b", h, 1))
     for u in uppers:
@@ -143,16 +143,19 @@ def _loose(f: Factor, mapping: Moves) -> object:
 
 
 def equalised(m: Monomial) -> Monomial:
-    """Where a delta says that two label entries are equal, the lesser stands for both."""
+    """Where a delta says that a label is an index or another label, that index or the lesser label stands for both."""
     for f, _ in m:
         if f[0] == "d" and f[1][0] == 0 and len(f[1][1]) == 2 and f[1][1][0][1] == 1 == -f[1][1][1][1]:
             (low, _), (high, _) = f[1][1]
+            if low[0] == "at" != high[0]:
+                low, high = high, low
             if high[0] == "at":
-                m = times(((f, 1),), _swapped(tuple((g, e) for g, e in m if g != f), high, low))
+                m = times(((f, 1),), swapped(tuple((g, e) for g, e in m if g != f), high, low))
     return m
 
 
-def _swapped(m: Monomial, high: Atom, low: Atom) -> Monomial:
+def swapped(m: Monomial, high: Atom, low: Atom) -> Monomial:
+    """The monomial with one atom in place of a label entry, beside a delta that says that they are equal."""
     made: dict[Factor, object] = {}
     for f, e in m:
         g = _swap(f, high, low)
@@ -166,5 +169,5 @@ def _swap(f: Factor, high: Atom, low: Atom) -> Factor:
     if f[0] == "at" and f != high:
         return ("at", f[1], tuple(affine.replace(i, to) for i in f[2]))
     if f[0] in ("log", "labs", "flog"):
-        return (f[0], add(*(((_swapped(m, high, low), k),) for m, k in f[1])))
+        return (f[0], add(*(((swapped(m, high, low), k),) for m, k in f[1])))
     return f

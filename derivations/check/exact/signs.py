@@ -7,10 +7,11 @@ from collections.abc import Callable
 from derivations.terms import affine
 from derivations.terms.affine import Affine
 
-from . import atoms, witness
-from .context import Context, Written
-from .poly import Factor, Poly, add, const, content, free, number_of, of, scale, to_affine
+from . import atoms, witness, written
+from .context import Context
+from .poly import Factor, Poly, add, const, content, number_of, of, scale, to_affine
 from .stated import distributed, dominates, entry, guarded, stated
+from .switches import values
 
 
 def positive(c: Context, p: Poly) -> bool:
@@ -40,7 +41,7 @@ def _memo(c: Context, test: Callable[[Context, Poly], bool], p: Poly) -> bool:
 def _positive(c: Context, p: Poly) -> bool:
     if number_of(p) is not None:
         return number_of(p) > 0
-    if stated(c, p, (">",)) or _written(c, p, strictly=True) or guarded(c, p):
+    if stated(c, p, (">",)) or written.shows(c, p, strictly=True) or guarded(c, p):
         return True
     if len(p) == 1:
         m, k = p[0]
@@ -53,13 +54,15 @@ def _positive(c: Context, p: Poly) -> bool:
     parts = _parted(c, p)
     if parts is not None:
         return all(positive(c, q) for q in parts) or all(positive(c, scale(q, -1)) for q in parts)
+    if (both := values(p)) is not None:
+        return all(positive(c, q) for q in both)
     return _less_a_fact(c, p, (">",))
 
 
 def _nonneg(c: Context, p: Poly) -> bool:
     if number_of(p) is not None:
         return number_of(p) >= 0
-    if stated(c, p, (">", ">=")) or _written(c, p) or guarded(c, p):
+    if stated(c, p, (">", ">=")) or written.shows(c, p) or guarded(c, p):
         return True
     if len(p) == 1:
         m, k = p[0]
@@ -72,38 +75,9 @@ def _nonneg(c: Context, p: Poly) -> bool:
     parts = _parted(c, p)
     if parts is not None:
         return all(nonneg(c, q) for q in parts) or all(nonneg(c, scale(q, -1)) for q in parts)
+    if (both := values(p)) is not None:
+        return all(nonneg(c, q) for q in both)
     return _less_a_fact(c, p, (">", ">="))
-
-
-def _written(c: Context, p: Poly, strictly: bool = False) -> bool:
-    """Whether p has the sign that its parts give it, as a line makes it of them."""
-    sign = _positive_of if strictly else _nonneg_of
-    return any(sign(c, w) and _has_parts(c, p, w) for w in c.written.get(p, ()))
-
-
-def _has_parts(c: Context, p: Poly, w: Written) -> bool:
-    """Whether the parts exist wherever p does: an index of theirs that p does not show has some value."""
-    lost = free(m for q in w.parts for m, _ in q) - free(m for m, _ in p) - {w.index}
-    return all(c.at_least(*reversed(c.ranges[x])) for x in lost if x[0] == "u")
-
-
-def _nonneg_of(c: Context, w: Written) -> bool:
-    if w.index is not None:  # a formal sum that runs backwards has the other sign
-        lower, upper = c.ranges[w.index]
-        if not c.at_least(affine.add(upper, affine.constant(1)), lower):
-            return False
-    return w.how == "even power" or all(nonneg(c, q) for q in w.parts)
-
-
-def _positive_of(c: Context, w: Written) -> bool:
-    if w.how == "even power":
-        return nonzero(c, w.parts[0])
-    if w.index is not None:
-        lower, upper = c.ranges[w.index]
-        return c.at_least(upper, lower) and positive(c, w.parts[0])
-    if w.how == "+":
-        return all(nonneg(c, q) for q in w.parts) and any(positive(c, q) for q in w.parts)
-    return all(positive(c, q) for q in w.parts)
 
 
 def _less_a_fact(c: Context, p: Poly, ops: tuple[str, ...]) -> bool:
@@ -140,8 +114,17 @@ def _nonzero(c: Context, p: Poly) -> bool:
         return True
     if len(p) == 1:
         return all(nonzero_factor(c, f) for f, _ in p[0][0])
-    parts = _parted(c, p)
+    if (x := _exp_less_1(p)) is not None:
+        return nonzero(c, x)
+    parts = _parted(c, p) or values(p)
     return parts is not None and all(nonzero(c, q) for q in parts)
+
+
+def _exp_less_1(p: Poly) -> Poly | None:
+    """x, where p is a number times exp(x) - 1."""
+    if len(p) == 2 and p[0][0] == () and p[0][1] == -p[1][1] and all(f[0] == "exp" for f, _ in p[1][0]):
+        return add(*(((f[1], e),) for f, e in p[1][0]))
+    return None
 
 
 def nonzero_factor(c: Context, f: Factor) -> bool:

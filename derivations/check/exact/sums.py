@@ -7,7 +7,7 @@ is an obligation of every range as written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from derivations.terms import affine
 from derivations.terms.affine import Affine, Atom
@@ -71,9 +71,10 @@ def summed(c: Context, m: Monomial, binders: Binders) -> Poly:
     """The sum of a monomial over indices whose ranges do not depend on one another."""
     c.spend(1 + len(m))
     m, binders = _opened(c, m, binders)
+    m = _read_off(m, binders)
     outside = tuple([t for t in m if free_of_factor(t[0]).isdisjoint(binders)])
     inside = m if not outside else tuple([t for t in m if not free_of_factor(t[0]).isdisjoint(binders)])
-    for attempt in (_sift, _cut, _marginalise, counts.count, ranges.normalise, ranges.orient):
+    for attempt in ATTEMPTS:
         made = attempt(c, inside, binders)
         if made is not None:
             return mul(((outside, 1),), made)
@@ -106,6 +107,18 @@ def _opened(c: Context, m: Monomial, binders: Binders) -> tuple[Monomial, Binder
             fresh = {("b", height(f), i): c.open_index(FIRST, upper) for i, upper in enumerate(f[1])}
             binders |= {u: c.ranges[u] for u in fresh.values()}
             m = times(m, rename.rename(f[2], {b: affine.atom(u) for b, u in fresh.items()}))
+
+
+def _read_off(m: Monomial, binders: Binders) -> Monomial:
+    """[y_n = t] f(y_n) is [y_n = t] f(t), where t depends on none of the indices: f(t) leaves the sum."""
+    for f, _ in m:
+        if f[0] == "d" and f[1][0] == 0 and len(f[1][1]) == 2 and f[1][1][0][1] == 1 == -f[1][1][1][1]:
+            x, y = (a for a, _ in f[1][1])
+            if free_of_factor(x).isdisjoint(binders):
+                x, y = y, x
+            if x[0] == "at" and free_of_factor(y).isdisjoint(binders) and not free_of_factor(x).isdisjoint(binders):
+                m = times(((f, 1),), rename.swapped(without(m, f), x, y))
+    return m
 
 
 def _sift(c: Context, m: Monomial, binders: Binders) -> Poly | None:
@@ -164,6 +177,25 @@ def _marginalise(c: Context, m: Monomial, binders: Binders) -> Poly | None:
     return None
 
 
+def _normalised(c: Context, m: Monomial, binders: Binders) -> Poly | None:
+    """sum_v f(v) / sum_v f(v) is 1, whatever else is summed: the inner sum is taken first where it stands below too."""
+    below = {g for f, e in m if isinstance(e, int) and e < 0 for g in _summands(f)}
+    for v in binders if below and len(binders) > 1 else ():
+        inside = tuple(t for t in m if v in free_of_factor(t[0]))
+        made = summed(c, inside, {v: binders[v]})
+        if len(made) == 1 and any(f in below for f, e in made[0][0] if f[0] == "sum"):
+            rest = tuple(t for t in m if v not in free_of_factor(t[0]))
+            others = {w: r for w, r in binders.items() if w != v}
+            return summed_poly(c, atoms.reduce_inverses(c, mul(((rest, 1),), made), frozenset(others)), others)
+    return None
+
+
+def _summands(f: Factor) -> Iterator[Factor]:
+    """The sums of which a denominator consists."""
+    for m, _ in f[1] if f[0] == "p" else ((((f, 1),), 1),):
+        yield from (g for g, _ in m if g[0] == "sum")
+
+
 def _whole(c: Context, n: Normalised, indices: tuple[Affine, ...], binders: Binders) -> list[Atom]:
     """The bound indices of a distribution's entry, if each goes over the whole of its range; else none."""
     over = {n.pattern[a]: r for a, r in zip(n.axes, n.ranges, strict=True)}
@@ -205,3 +237,8 @@ def rewritten(c: Context, f: Factor) -> Poly:
         if found is not None and c.applies(found, wild):
             return rename.substitute_poly(c, p, {("v", n): t for n, t in found.items()})
     return of(f)
+
+
+ATTEMPTS = (
+    _sift, _cut, _marginalise, _normalised, counts.count, ranges.apart, ranges.mirror, ranges.normalise, ranges.orient,
+)  # fmt: skip
