@@ -18,10 +18,8 @@ if TYPE_CHECKING:
 
 def size(reader: _Reader, n: ast.AST, q: Quantity, family: Expr, axis: int) -> Expr:
     """How many entries of the family the quantity sums over."""
-    fixed = len(family.indices) if isinstance(family, At) else 0
     head = family.family if isinstance(family, At) else family
-    known = reader.given.families.get(str(head))
-    r = known.axes[fixed + axis] if known and fixed + axis < len(known.axes) else None
+    r = reader.given.axis(family, axis)
     if is_measure(head, reader.given):
         reader.refuse(n, f"{q.name} is of families of numbers, and {head} is a measure of point masses: it has no "
                          f"density, and its entropy is not finite; {INSTEAD}")  # fmt: skip

@@ -77,6 +77,10 @@ class _Reader:
     def symbol(self, e: Symbol) -> Symbol:
         if self.seen.setdefault(e.name, e) != e:
             raise IllFormed(f"two different symbols are named {e.name}: one name is one symbol")
+        if isinstance(e, sympy.Dummy):
+            raise IllFormed(f"{e} is a dummy, which equals nothing but itself: give it a name, Symbol({e.name!r})")
+        if not e.is_commutative:
+            raise IllFormed(f"{e} does not commute, and every number of a line does")
         return _name(e.name)
 
 
@@ -89,36 +93,41 @@ def _name(text: str) -> Symbol:
 
 def _decimal(value: object) -> Fraction:
     try:
-        return decimal(str(value))
+        return decimal(repr(float(value)) if isinstance(value, sympy.Float) and value._prec == 53 else str(value))
     except ValueError as wrong:
         raise IllFormed(f"{value} is not a number that a line may hold: {wrong}") from None
 
 
 def _product(read: _Reader, e: sympy.Mul) -> Expr:
     coefficient, rest = e.as_coeff_Mul()
-    if coefficient.is_negative:
-        return Neg(read.line(-e))
+    scale = abs(coefficient)
     above, below = [], []
     for factor in rest.args if isinstance(rest, sympy.Mul) else (rest,):
         if isinstance(factor, sympy.Pow) and factor.exp.is_Rational and factor.exp.is_negative:
-            below.append(read.line(factor.base**-factor.exp))
+            below.append(_raised(read, factor.base, -factor.exp))
         else:
             above.append(read.line(factor))
-    if isinstance(coefficient, sympy.Rational):
-        above = ([] if coefficient.p == 1 else [number(int(coefficient.p))]) + above
-        below = ([] if coefficient.q == 1 else [number(int(coefficient.q))]) + below
+    if isinstance(scale, sympy.Rational) and scale.q != 0:
+        above = ([] if scale.p == 1 else [number(int(scale.p))]) + above
+        below = ([] if scale.q == 1 else [number(int(scale.q))]) + below
+    else:  # a float; or infinity, which is refused
+        above = [read.line(scale), *above]
     top = above[0] if len(above) == 1 else Times(*above) if above else number(1)
-    if not below:
-        return top
-    return Over(top, below[0] if len(below) == 1 else Times(*below))
+    made = top if not below else Over(top, below[0] if len(below) == 1 else Times(*below))
+    return Neg(made) if coefficient.is_negative else made
 
 
 def _power(read: _Reader, e: sympy.Pow) -> Expr:
     if e.exp.is_Rational and e.exp.is_negative:
-        return Over(number(1), read.line(e.base**-e.exp))
-    if e.base == sympy.E:
-        return Exp(read.line(e.exp))
-    return Power(read.line(e.base), read.line(e.exp))
+        return Over(number(1), _raised(read, e.base, -e.exp))
+    return _raised(read, e.base, e.exp)
+
+
+def _raised(read: _Reader, base: sympy.Expr, exponent: sympy.Expr) -> Expr:
+    """A power as it stands: SymPy is not asked to evaluate it, as it would by its own assumptions."""
+    if base == sympy.E:
+        return Exp(read.line(exponent))
+    return read.line(base) if exponent == 1 else Power(read.line(base), read.line(exponent))
 
 
 def _ranged(read: _Reader, e: sympy.Sum | sympy.Product) -> Expr:

@@ -215,6 +215,16 @@ class Hypotheses:
         names = declared(entry, self)
         return Family(tuple(self.ranges[n] if n else None for n in names), values, names)
 
+    def axis(self, family: Expr, at: int) -> Range | None:
+        """The range of an axis of a family, or of a row of one: that of q_m, not of q, where q_{i,j} has j in 1..i."""
+        fixed = family.indices if isinstance(family, At) else ()
+        known = self.families.get(str(family.family if isinstance(family, At) else family))
+        r = known.axes[len(fixed) + at] if known and len(fixed) + at < len(known.axes) else None
+        if r is None or r.space or not fixed or known is None:
+            return r
+        row = {n: i for n, i in zip(known.names, fixed, strict=False) if n}
+        return Range(substitute(r.lower, row), substitute(r.upper, row))
+
     def unfold(self, entry: Expr) -> Expr | None:
         """The definition's body for an entry `p[k]` or a name, if a clause defines it."""
         if not self.definitions:

@@ -17,6 +17,7 @@ from sympy.core.symbol import Str
 
 from . import affine
 from .algebra import Over, Plus, Times
+from .definitions import each_defined_once, no_defined_size
 from .hypotheses import Distinct, Hypotheses, IndexRange, Labels, OfEntry, Pmf, Range, Real
 from .measures import INSTEAD, TWO, has_mass, is_measure, meaning
 from .node import IllFormed, Node, name
@@ -50,15 +51,14 @@ class _Sorts:
         self.spaces = {r.space for r in (*labels, *given.ranges.values())} - {""}
         self.sizes = set(given.sizes) - self.spaces
         self.declared = {i: r.space for i, r in given.ranges.items()}
-        self.arity: dict[str, tuple[int, Expr]] = {
-            f: (len(family.axes), name(f)) for f, family in given.families.items()
-        }
+        self.arity: dict[str, tuple[int, Expr]] = {f: (len(v.axes), name(f)) for f, v in given.families.items()}
         self.scalars: dict[str, Expr] = {r: name(r) for r in given.reals}
 
     def joined_by(self, lines: tuple[Expr, ...]) -> _Sorts:
         """A copy for lines: what bounds a range in them is a size, though it was a number so far."""
         made = copy(self)
         made.sizes = self.sizes.union(*map(sizes_within, lines)) - self.spaces
+        no_defined_size(self.given, made.sizes)
         made.arity = dict(self.arity)
         made.scalars = {n: e for n, e in self.scalars.items() if n not in made.sizes or n in self.given.reals}
         return made
@@ -68,6 +68,7 @@ class _Sorts:
             self.term(e, self.declared)
 
     def clauses(self) -> None:
+        each_defined_once(self.given, self.sizes)
         declared = self.declared
         for c in self.given.clauses:
             of_entry = isinstance(c, OfEntry)  # an entry may be a point
@@ -85,7 +86,7 @@ class _Sorts:
             raise IllFormed(f"{c.index} is declared over {c.range} and over {self.given.ranges[c.index]}")
         if isinstance(c, IndexRange | Labels) and not c.range.space:
             for end in (c.range.lower, c.range.upper):
-                self.index(end, {**declared, **dict.fromkeys(self.sizes, "")}, end)
+                self.index(end, {**declared, **dict.fromkeys(self.sizes - self.scalars.keys(), "")}, end)
         if isinstance(c, Distinct) and not self.labels(c.entry):
             raise IllFormed(f"{c}: {c.entry} is not a label; declare its range first, as in y_n in 1..K")
         if isinstance(c, Labels | Real) and self.space(c.entry, declared) != getattr(c, "range", NUMBERS).space:
@@ -170,8 +171,8 @@ class _Sorts:
 
     def scalar(self, e: Symbol, scope: Scope) -> None:
         if e.name in self.spaces or scope.get(e.name):
-            what = "a set of points" if e.name in self.spaces else f"a point of {scope[e.name]}"
-            raise IllFormed(f"{e} is {what}, no number; a function may be read at a point, as in q(z)")
+            what = "set of points" if e.name in self.spaces else f"point of {scope[e.name]}"
+            raise IllFormed(f"{e} is a {what}, no number; a function may be read at a point, as in q(z)")
         if e.name in scope:  # an index, or a parameter of a definition: whatever else has that name elsewhere
             return
         if is_measure(e, self.given):
@@ -190,9 +191,7 @@ class _Sorts:
             raise IllFormed(f"{f} is {what}, yet {e} gives it an index")
         arity, first = self.arity.setdefault(f, (count, e))
         if arity != count:
-            raise IllFormed(
-                f"{e} has {count} indices, but {first} has {arity}: {f} is one family with one number of indices"
-            )
+            raise IllFormed(f"{e} has {count} indices, but {first} has {arity}: {f} has one number of indices")
         parameters = self.given.definitions[f].parameters if f in self.given.definitions else ()
         axes = self.given.families[f].axes if f in self.given.families else ()
         for at, i in enumerate(e.indices):
@@ -217,9 +216,12 @@ class _Sorts:
         q = e.quantity
         if len(e.arguments) != len(q.parameters):
             raise IllFormed(f"{q.name} takes {', '.join(q.parameters)}")
-        for parameter, a in zip(q.parameters, e.arguments, strict=True):
-            if parameter in q.sizes:
-                self.index(a, scope, e)
+        at = dict(zip(q.parameters, e.arguments, strict=True))
+        for size, (family, axis) in q.sizes.items():
+            self.index(at[size], scope, e)
+            r = self.given.axis(at[family], axis)
+            if r is not None and not r.space and affine.read(at[size]) != affine.read(r.upper):
+                raise IllFormed(f"{e} is over 1..{at[size]}, but {at[family]} ranges over {r}")
         self.term(e.unfold(), scope)
 
     def index(self, i: Expr, scope: Scope, where: Expr) -> None:
@@ -237,12 +239,12 @@ class _Sorts:
         elif isinstance(i, Symbol) and i.name not in scope:
             if i.name in self.arity:
                 raise IllFormed(f"{i} is a family of numbers, yet {where} uses it as an index")
+            no_defined_size(self.given, (i.name,))
             if i.name in self.scalars:
                 raise IllFormed(f"{i} is a real number, yet {where} uses it as an index")
             if i.name not in self.sizes:
-                raise IllFormed(
-                    f"{i} in {where} is bound by no sum and declared by no given; add its range, as in {i} in 1..K"
-                )
+                raise IllFormed(f"{i} in {where} is bound by no sum and declared by no given; "
+                                f"add its range, as in {i} in 1..K")  # fmt: skip
         elif isinstance(i, Node) and not isinstance(i, At):
             for part in i.args:
                 self.integers(part, scope, where)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -149,7 +149,7 @@ class Context:
         for a, wild in [*((a, self.wild_in(a)) for a in self.linear), *((a, NO_NAMES) for a in self.extra)]:
             for y, c in a[1]:
                 found = match(affine.atom(y), affine.atom(x), wild) if abs(c) == 1 else None
-                if found is not None and self.applies(found, wild):
+                if found is not None and self.applies(found, wild, wild):
                     rest = affine.replace(affine.add(a, affine.atom(y), -c), {("v", n): t for n, t in found.items()})
                     (lower if c == 1 else upper).append(affine.scale(rest, -c))
         return lower, upper
@@ -191,8 +191,11 @@ class Context:
             return True
         return self.at_least(t, lower) and self.at_least(upper, t)
 
-    def applies(self, found: Mapping[str, Affine], wild: frozenset[str]) -> bool:
-        """Whether a hypothesis on the indices `wild` speaks of these values; what is not found must have some value."""
+    def applies(self, found: Mapping[str, Affine], wild: frozenset[str], kept: Set[str] = NO_NAMES) -> bool:
+        """Whether a hypothesis on the indices `wild` speaks of these values; what is not found must have some value.
+
+        What is not found but kept stands for the line's own index of that name: it must be in the range, too.
+        """
         at = {("v", n): t for n, t in found.items()}
         for n in self.ranging(wild):
             lower, upper = (affine.replace(end, at) for end in self.ranges["v", n])
@@ -200,6 +203,8 @@ class Context:
             if t == affine.atom(("v", n)) and (lower, upper) == self.ranges["v", n]:
                 continue  # a free index is in its range
             if not (self.at_least(upper, lower) if t is None else self.inside(t, lower, upper)):
+                return False
+            if t is None and n in kept and not self.inside(affine.atom(("v", n)), lower, upper):
                 return False
         return True
 

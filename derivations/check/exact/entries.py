@@ -46,8 +46,13 @@ def entry(n: Normal, e: At, env: Env) -> Result:
     """An entry of a family, its indices in their ranges."""
     d = n.c.given.definitions.get(e.family.name) if isinstance(e.family, Symbol) else None
     if d is not None and not all(p in n.c.given.ranges for p in d.parameters):  # a function of numbers
-        for i in e.indices:
-            number(n, i, env)
+        numbers = frozenset(j for j, p in enumerate(d.parameters) if p not in n.c.given.ranges)
+        for j, i in enumerate(e.indices):
+            if j in numbers:
+                number(n, i, env)
+            else:
+                n.index(i, env)
+        n.in_axes(e, env, numbers)
         return defined(n, e, env)
     for i in e.indices:
         n.index(i, env)

@@ -11,7 +11,7 @@ normal form are the same polynomial in T.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from typing import Any
 
@@ -101,9 +101,12 @@ class Normal:
             self.oblige("integer", n, name(n))
         return self.c.index(affine.read(e, env))
 
-    def in_axes(self, e: At, env: Env) -> tuple[Affine, ...]:
+    def in_axes(self, e: At, env: Env, numbers: Set[int] = frozenset()) -> tuple[Affine, ...]:
+        """The indices of an entry, which must lie in their ranges; some arguments of a function may be numbers."""
         family = e.family.name
-        indices = tuple(self.c.index(affine.read(i, env)) for i in e.indices)
+        indices = tuple(
+            affine.ZERO if j in numbers else self.c.index(affine.read(i, env)) for j, i in enumerate(e.indices)
+        )
         for node, i, r in zip(e.indices, indices, self.c.axis_ranges(family, indices), strict=False):
             if r is not None and not self.c.inside(i, *r):
                 self.oblige("inside", (i, *r), node)  # type: ignore[arg-type]  # three affine terms

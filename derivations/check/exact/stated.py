@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from derivations.terms import affine
+from derivations.terms.affine import Affine
 from derivations.terms.hypotheses import Dominated
 
 from . import signs
@@ -79,6 +80,13 @@ def _within(unit: Poly, guard: Monomial) -> bool:
 
 def dominates(c: Context, f: Factor) -> bool:
     """p << q: q_k is not 0 where p_k is not, and it is >= 0."""
-    if not entry(c, f, (">=",)):
-        return False
-    return any(d.q == f[1] and signs.positive(c, c.entry_form(d.p, f[2])) for d in c.given.of(Dominated))
+    return entry(c, f, (">=",)) and any(
+        d.q == f[1] and _in_ranges(c, d.p, f[2]) and signs.positive(c, c.entry_form(d.p, f[2]))
+        for d in c.given.of(Dominated)
+    )
+
+
+def _in_ranges(c: Context, family: str, indices: tuple[Affine, ...]) -> bool:
+    """Whether the family has this entry."""
+    ranges = c.axis_ranges(family, indices)
+    return all(r is None or c.inside(i, *r) for i, r in zip(indices, ranges, strict=False))

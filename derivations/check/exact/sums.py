@@ -21,6 +21,7 @@ from .poly import (
     Poly,
     add,
     const,
+    free,
     free_of_factor,
     height,
     mul,
@@ -234,7 +235,7 @@ def rewritten(c: Context, f: Factor) -> Poly:
     """The factor, or what a given equation says it is."""
     for pattern, p, wild in c.rewrites:
         found = match(pattern, f, wild)
-        if found is not None and c.applies(found, wild):
+        if found is not None and c.applies(found, wild, {x[1] for x in free(m for m, _ in p) if x[0] == "v"}):
             return rename.substitute_poly(c, p, {("v", n): t for n, t in found.items()})
     return of(f)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sympy import Expr, Integer, Symbol
 
-from derivations.terms.hypotheses import Definition
+from derivations.terms.hypotheses import Definition, Range
 from derivations.terms.node import IllFormed
 from derivations.terms.quantity import Named
 from derivations.terms.sums import At
@@ -191,8 +191,22 @@ def _defined(c: Compiler, d: Definition) -> Defined:
 
 def _inlined(c: Compiler, d: Definition, arguments: list[Argument], scope: Scope) -> Code:
     """A function of numbers, such as h(x): each parameter stands for its argument."""
-    names = {p: Found(node=a, scope=s) for p, (a, s) in zip(d.parameters, arguments, strict=True)}
-    return where(c.term(d.body, Scope(names, scope.open)), [c.term(a, s) for a, s in arguments])
+    at = dict(zip(d.parameters, arguments, strict=True))
+    inner = Scope({p: Found(node=a, scope=s) for p, (a, s) in at.items()}, scope.open)
+    ranging = [_ranging(c, c.index(*at[p]), c.given.ranges[p], inner) for p in at if p in c.given.ranges]
+    return where(c.term(d.body, inner), [c.term(a, s) for p, (a, s) in at.items() if p not in c.given.ranges] + ranging)
+
+
+def _ranging(c: Compiler, i: Index, r: Range, scope: Scope) -> Code:
+    """The index, where it lies in the range."""
+    low, high = c.index(r.lower, scope), c.index(r.upper, scope)
+
+    def run(env: Env) -> Value:
+        if not low.run(env) <= i.run(env) <= high.run(env):
+            raise Undefined
+        return i.run(env)
+
+    return Code(run, 3, i.deps | low.deps | high.deps)
 
 
 def named(c: Compiler, e: Named, scope: Scope) -> Code:

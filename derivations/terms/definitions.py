@@ -1,0 +1,29 @@
+"""What a definition may not say: each name has one meaning, and a size is a whole number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .hypotheses import Definition, Hypotheses
+from .node import IllFormed
+
+
+def no_defined_size(given: Hypotheses, sizes: Iterable[str]) -> None:
+    """Raises IllFormed where a defined name is a size or an index: its value need not be a whole number >= 1."""
+    if defined := sorted(given.definitions.keys() & sizes):
+        d = given.definitions[defined[0]]
+        raise IllFormed(f"{d.name} is used as an integer, and a defined name may be any number; "
+                        f"state an equation, {d.name} = ..., in place of {d.text}")  # fmt: skip
+
+
+def each_defined_once(given: Hypotheses, sizes: Iterable[str]) -> None:
+    """Raises IllFormed for a name with two meanings, and for a definition of a diagonal only."""
+    no_defined_size(given, sizes)
+    first: dict[str, Definition] = {}
+    for d in given.of(Definition):
+        if first.setdefault(d.name, d) != d:
+            raise IllFormed(f"{d.name} is defined twice: {first[d.name].text}, and {d.text}")
+        if twice := [i for i in d.parameters if d.parameters.count(i) > 1]:
+            raise IllFormed(f"{d.text}: {twice[0]} stands twice on the left, so that most entries have no value")
+        if d.name in given.ranges:
+            raise IllFormed(f"{d.name} is an index, in {given.ranges[d.name]}, and defined: {d.text}")
