@@ -10,6 +10,7 @@ from flint import fmpq
 from sympy import Expr, Integer
 
 from derivations.check.verdict import Instance
+from derivations.terms.algebra import Neg, Plus
 from derivations.terms.hypotheses import Clause, Condition, Dominated, Hypotheses
 from derivations.terms.node import IllFormed, name
 from derivations.terms.sums import At
@@ -106,8 +107,10 @@ def _negated(conditions: tuple[Clause, ...], given: Hypotheses) -> Iterator[tupl
         if isinstance(c, Condition):
             first = {i: ranges[i].lower for i in (free_names(c.left) | free_names(c.right)) & set(ranges)}
             a, b = substitute(c.left, first), substitute(c.right, first)
-            for op in (OPPOSITE[c.op], "=") if c.op in "<>" else (OPPOSITE[c.op],):
-                yield (Condition(a, op, b, text=f"{a} {op} {b}"),)
+            if OPPOSITE[c.op] != "=":
+                yield (Condition(a, OPPOSITE[c.op], b, text=f"{a} {OPPOSITE[c.op]} {b}"),)
+            if c.op in ("<", ">", "!="):  # a difference: what an equation settles has no value in the lines
+                yield (Condition(Plus(a, Neg(b)), "=", Integer(0), text=f"{a} - ({b}) = 0"),)
         if isinstance(c, Dominated) and c.q in given.families:
             names = [n for n in given.families[c.q].names if n]
             at = [ranges[n].lower for n in names]
