@@ -99,7 +99,7 @@ VARIED = [
     ("exp(b)", "prop(b)", "-exp(b)", "b = 1: left = 2.718281828, right = -2.718281828"),
     ("b", "prop(b)", "0", "b = 1: left = 1, right = 0"),
     ("a*b", "prop(a, b)", "a**2*b",
-     "a = 1, b = 1, a' = 3, b' = 1: left = 1; 3 at a', b', right = 1; 9 at a', b'"),
+     "a = 1, b = 1, a' = 4, b' = 1/3: left = 1; 4/3 at a', b', right = 1; 16/3 at a', b'"),
     ("Softmax(z, k)", "prop(k)", "exp(z[k]) + 1", "K = 2, z = (1, 2), k = 1, k' = 2: "
      "left = 0.2689414214; 0.7310585786 at k', right = 3.718281828; 8.389056099 at k'"),
     ("a**2", "argmin(a in A)", "1/a", "a = 1, a' = 4: left = 1; 16 at a', right = 1; 1/4 at a'"),

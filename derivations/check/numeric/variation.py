@@ -119,7 +119,7 @@ def _variants(
         return
     for n, style in enumerate(STYLES):
         dice, made = Dice(7000 + n), dict(values)
-        for scalar in names & p.scalars.keys():
+        for scalar in sorted(names & p.scalars.keys()):
             made[scalar] = choices.number(style.numbers, p.scalars[scalar], dice)
         env = p.compiler.layout.environment(made)
         for shape in movable:
