@@ -38,6 +38,7 @@ KN = "k in 1..K; n in 1..N; y_n in 1..K; z_n in 1..K; "
     ("p_{y_n} > 0", "p[z[1]]", False), ("p_{y_n} > 0", "p[k]", False), ("t_{1,k} >= 0", "t[1, 2]", True),
     ("t_{1,k} >= 0", "t[2, 1]", False), ("t_{k,k} >= 0", "t[1, 1]", True), ("p_{y_1} > 0", "p[y[2]]", False),
     ("", "y[1]", True), ("x_n in -1..1", "x[1]", False), ("x_n in 0..1", "x[1]", True), ("x_n in 1..2", "x[1]", True),
+    ("x_n in M..K; m in 1..M", "x[1]", True), ("x_n in M - 3..K; m in 1..M", "x[1]", False),
 ])  # fmt: skip
 def test_a_given_states_the_sign_of_the_entries_that_are_instances_of_it(given, entry, expected):
     h = read.hypotheses(KN + given)

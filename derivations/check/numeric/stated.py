@@ -48,7 +48,7 @@ class Stated:
             if number >= 0 and op in (">", ">=", "="):
                 self.add(a)
         for c in given.clauses:
-            if isinstance(c, Pmf) or (isinstance(c, Labels) and (constant(c.range.lower) or 0) >= 0):
+            if isinstance(c, Pmf) or (isinstance(c, Labels) and _counted(c.range.lower, given)):
                 self.add(c.entry)
 
     def add(self, e: Expr) -> None:
@@ -72,6 +72,12 @@ class Stated:
         if isinstance(pattern, At) and isinstance(e, At):
             return pattern.family == e.family and all(map(self.matches, pattern.indices, e.indices))
         return pattern == e
+
+
+def _counted(low: Expr, given: Hypotheses) -> bool:
+    """Whether labels that start here are >= 0: at a number >= 0, or at a size."""
+    number = constant(low)
+    return number >= 0 if number is not None else isinstance(low, Symbol) and low.name in given.sizes
 
 
 def reach(e: Expr, definitions: Mapping[str, Definition]) -> set[str]:
