@@ -21,6 +21,8 @@ FUNCTIONS = [
     ("log", (1,), 0), ("log", (arb(1),), 0), ("log", (0,), MINUS_INF), ("log", (arb(0),), MINUS_INF),
     ("log", (-1,), None), ("log", (arb(-1),), None), ("log", (-HALF,), None), ("log", (INF,), NAN),
     ("log", (AROUND_0,), NAN), ("log", (NAN,), NAN), ("log", (HALF,), arb(0.5).log()),
+    ("log", (-NONNEGATIVE,), NAN), ("log", (arb(0, 0.5),), NAN), ("power", (0, -NONNEGATIVE), NAN),
+    ("power", (0, arb(0, 0.5)), NAN), ("power", (-NONNEGATIVE, HALF), NAN),
     ("log_ratio", ([2], [0]), INF), ("log_ratio", ([0], [0]), None), ("log_ratio", ([-1], [0]), None),
     ("log_ratio", ([2], [-1, 0]), None), ("log_ratio", ([-1, -1], [0]), None), ("log_ratio", ([INF], [0]), NAN),
     ("log_ratio", ([AROUND_0], [0]), NAN), ("log_ratio", ([NONNEGATIVE], [0]), NAN),
@@ -80,7 +82,10 @@ UNDECIDED = "exp(1)*exp(-1) < 1"
 VALUES = [
     ("4/2*c", "1"), ("log(a*log(2))", "-inf"), ("c/(-b[2])", "-1/2"), ("c/(-b[2]*2)", "-1/4"),
     ("1/((-b[1])*(-4))", "-1/4"), ("log(c/(-b[1]))", "-0.6931471806"), ("log(c/(b[1]*p[2]))", "undefined"),
+    ("log(c/(-p[2]))", "undefined"), ("2*w[2]/c", "8"), ("2*p[1]*log(2)", "1.386294361"), ("3*w[2]*b[1]", "-6"),
     # weights
+    ("p[2]*log((0*c)**(-1))", "0"), ("Sum(w[k]*c**(1/2), (k, 1, 1))*log(q[1])", "0"),
+    ("p[2]*Sum(w[k]*log(b[k]), (k, 1, 1))", "undefined"), ("Sum(w[k]*c**(1/2), (k, 1, 2))*log(2)", "0.9802581435"),
     ("(p[2] + 0/2)*log(q[1])", "0"), ("(w[2]/2 - 1)*log(q[1])", "undefined"), ("(p[2] + 0*K)*log(q[1])", "0"),
     ("(p[2] + 0*c)*log(q[1])", "0"), ("(p[2] + 0*a)*log(q[1])", "undefined"),
     ("(w[2] - 2*p[1])*log(q[1])", "undefined"), ("(p[2]/2 + w[1])*log(q[1])", "0"), ("p[2]**c*log(q[1])", "0"),

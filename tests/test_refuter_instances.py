@@ -3,10 +3,14 @@
 import pytest
 from flint import ctx
 from lines import PMFS
+from sympy import Integer, Symbol
 
 from derivations import read
 from derivations.check import numeric
 from derivations.check.numeric import compiler
+from derivations.terms.algebra import Over, Plus
+from derivations.terms.quantity import Named
+from derivations.terms.sums import At, Dirac, SumOver
 
 
 # ---- pairs -----------------------------------------------------------------------------------------
@@ -45,6 +49,18 @@ def test_an_instance_agrees_where_any_index_does_and_is_undefined_where_any_is()
     assert found.instances == 24 and 0 < found.undefined < 16
 
 
+def test_terms_that_nobody_reads_are_left_alone():
+    h = read.hypotheses("p pmf on k in 1..K; a real; f(t) := t; d_k := p[k]")
+    a, p, k = Symbol("a"), Symbol("p"), Symbol("k")
+    entropy = read.line("Entropy(p)", h)
+    for e in (
+        Dirac(a), At(Symbol("f"), Integer(1), Integer(2)), At(Symbol("d"), Integer(1), Integer(2)), At(p, Over(a, a)),
+        Named(entropy.quantity, k, Symbol("K")), Named(entropy.quantity, Integer(2), Symbol("K")), a * 2,
+        SumOver(Named(entropy.quantity, k, Symbol("K")), k, Integer(1), Integer(2)), Plus(a, At(a, Integer(1))),
+    ):  # fmt: skip
+        assert numeric.compare(e, e, h).verdict == "none"
+
+
 def test_what_is_too_large_is_left_alone(monkeypatch):
     monkeypatch.setattr(compiler, "MOST", 100)
     h = read.hypotheses("a real; g(x) := x + x")
@@ -53,7 +69,11 @@ def test_what_is_too_large_is_left_alone(monkeypatch):
     assert str(numeric.find_instance(h, [large])) == "a = 2/3" and numeric.failing(large, small, h, ()) is None
 
 
+CASE = "Piecewise((p[x[1]], Eq(x[1], 1)), (0, True))"  # a family of numbers, one of which is read as an index
 COUNTEREXAMPLES = [
+    (f"x[2] + 0*{CASE}", "sqrt(x[2]**2)", "k in 1..K; p_k pmf over k; n in 1..N; x_n real",
+     "K = 3, N = 2, p = (1, 0, 0), x = (0, -1): left = -1, right = 1.000000000"),
+    ("x[k]", "k", "k in 1..K; x_k real; x_k > k", "K = 1, x = (2), k = 1: left = 2, right = 1"),
     ("a/a", "2", "a real", "a = 1: left = 1, right = 2"), ("2", "a/a", "a real", "a = 1: left = 2, right = 1"),
     ("a", "b", "a, b real", "a = 0, b = 1: left = 0, right = 1"),
     ("Piecewise((1, k < K), (2, True))", "1", "k in 1..K", "K = 1, k = 1: left = 2, right = 1"),
