@@ -30,6 +30,11 @@ COMPARED = [  # left, right, given, verdict, instances, undefined, an example, w
     ("a**2/a", "a", "a real", "agrees", 24, 1, "a = 2/3: left = 2/3, right = 2/3",
      "a = 0: left = undefined, right = 0"),
     ("f[y[1]]", "f[y[1]]", "", "agrees", 24, 0, "f = (2/3), y = (1): left = 2/3, right = 2/3", None),
+    ("log(a)", "log(a)", "a real", "agrees", 15, 17, "a = 2/3: left = -0.4054651081, right = -0.4054651081",
+     "a = -3: left = undefined, right = undefined"),
+    ("p[y[1]]", "p[y[1]]", "p pmf on k in 1..K; n in 1..N; y_n > 0", "agrees", 24, 5,
+     "K = 2, N = 3, p = (3/7, 4/7), y = (1, 3, 2): left = 3/7, right = 3/7",
+     "K = 2, N = 3, p = (1/1001, 1000/1001), y = (3, 3, 1): left = undefined, right = undefined"),
     (FAR, "0", "", "none", 0, 0, None, None), ("0", FAR, "", "none", 0, 0, None, None),
     ("exp(exp(exp(exp(10))))", "0", "", "none", 0, 1, None, ": left = undefined, right = 0"),
     (FINE, "10**80", "", "agrees", 1, 0, f": left = 1.000000000e+80, right = {10**80}", None),
@@ -42,6 +47,11 @@ def test_what_is_counted(left, right, given, verdict, instances, undefined, exam
     found = compared(left, right, given)
     assert (found.verdict, found.instances, found.undefined) == (verdict, instances, undefined)
     assert [f and str(f) for f in (found.example, found.undefined_at)] == [example, hole]
+
+
+def test_an_example_shows_what_its_own_lines_read():
+    compared("f(3)", "f(3)")
+    assert str(compared("f(2)", "f(2)").example) == "f = (3): left = 3, right = 3"
 
 
 def test_an_instance_agrees_where_any_index_does_and_is_undefined_where_any_is():
@@ -155,7 +165,7 @@ def test_counterexamples_are_small(left, right, given, expected):
 
 
 def test_each_pair_of_a_chain_is_judged_by_itself_and_precision_is_given_back():
-    before = ctx.prec
+    before, ctx.prec = ctx.prec, 77
     h = read.hypotheses("a, b, c real")
     lines = [read.line(t, h) for t in ("c", "a", "a + b", "a + 2*b")]
     found = numeric.chain(lines, ["=", "=+c(a)", "="], h)
@@ -163,7 +173,8 @@ def test_each_pair_of_a_chain_is_judged_by_itself_and_precision_is_given_back():
     assert str(found[0].counterexample) == "a = 0, c = 1: left = 1, right = 0"
     assert str(found[2].counterexample) == "a = 0, b = 1: left = 1, right = 2"
     assert [f.verdict for f in numeric.chain(lines[:3], ["=", "formal"], h)] == ["refuted", "none"]
-    assert ctx.prec == before
+    now, ctx.prec = ctx.prec, before
+    assert now == 77
 
 
 # ---- givens ----------------------------------------------------------------------------------------
@@ -178,6 +189,12 @@ GIVENS = [  # givens, whether they have instances
     (f"{K}w_k >= 0; q_k := w[k]*2; p pmf on k in 1..K; p << q; w_1 = 0", True),
     (f"{K}w_k >= 0; q_k := w[k]*2; p pmf on k in 1..K; p << q; w_1 = 0; p_1 > 0", False),
     (f"{K}j in k..K; u_{{k,j}} > 0", True), ("j in 1..K; k in j..K; u_{k,j} > 0", True),
+    ("k in 1..K; j in 1..k; u_{k,j} > 0", True), ("k in 1..K; i in 1..k; l in 1..K; u_{i,k,l} > 0", True),
+    (f"{KN}N = 3; y_n distinct; y_1 = y_2", False), (f"{P}p << q", True), ("q pmf on k in 1..K; p << q", True),
+    ("p, q real; p << q", True), ("p, q real; p << q; q = 0; p > 0", False), (f"{K}j in 1..k; x_j real", True),
+    (f"{KN}y_1 = 3/2; K = 2", False), (f"{KN}2*y_1 = 3", False), ("c real; c = log(0)", False),
+    (f"{K}q_k >= 0; p_k := q[k]/2; p << q", True), ("a real; Sum(k, (k, 1, 1000000)) > 0", False),
+    (f"{K}{N}x_{{n,k}} real; c real; c = x[n, k]", True),
     ("j in 1..K; k in 1..j; u_{k,j} > 0", True), (f"{N}x_n real; a real; a <= x_n", True),
 ]  # fmt: skip
 

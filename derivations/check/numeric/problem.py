@@ -144,5 +144,4 @@ def spelled(v: Side, digits: int = 10) -> str:
         return spell(Fraction(int(v.p), int(v.q)) if isinstance(v, fmpq) else v)
     if not v.is_finite():
         return "inf" if v > 0 else "-inf"
-    text = v.str(digits, radius=False)
-    return "0" if "/-" in text else text
+    return "0" if v.contains(0) else v.str(digits, radius=False)
