@@ -9,6 +9,7 @@ from derivations.check import numeric
 from derivations.check.numeric import arithmetic
 from derivations.check.numeric.arithmetic import INF, MINUS_INF, NAN
 from derivations.terms.algebra import Iverson, Neg, Times
+from derivations.terms.hypotheses import NOTHING
 
 HALF, BALL, AROUND_0, NONNEGATIVE = fmpq(1, 2), arb(1) / 3, arb(0, 1), arb(0, 1).nonnegative_part()
 
@@ -165,3 +166,13 @@ def test_a_relation_is_a_number_that_is_1_or_0():
     for line, expected in ((holds, "0"), (Neg(holds), "0"), (undecided, "undefined"), (Times(holds, infinite), "0")):
         assert numeric.value(line, h, {"K": 2}, values) == expected
     assert numeric.value(holds, h, {"K": 2}, {**values, "a": -1}) == "1"
+
+
+def test_values_are_given_as_sequences_that_start_where_the_ranges_do():
+    h = read.hypotheses("k in 0..K; x_k real; t_{k,j} real; j in 1..K")
+    values = {"x": [5, 6], "t": [[1, 2], (3, 4)], "f": (7, "1/2")}
+    rows = (("x[0]", "5"), ("x[1]", "6"), ("t[0, 2]", "2"), ("t[1, 1]", "3"), ("f(2)", "1/2"), ("f(1)", "7"))
+    for text, expected in rows:
+        assert numeric.value(read.line(text, h), h, {"K": 2}, values) == expected
+    fine = read.line("1/(1/10**80 + exp(1)*exp(-1) - 1)")
+    assert numeric.value(fine, NOTHING, {}, {}) == "1.000000000e+80"

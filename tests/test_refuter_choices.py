@@ -4,6 +4,7 @@ import pytest
 from flint import fmpq
 
 from derivations import read
+from derivations.check import numeric
 from derivations.check.numeric import sizes
 from derivations.check.numeric.arithmetic import Undefined
 from derivations.check.numeric.layout import Layout, Lazy, Table
@@ -22,7 +23,8 @@ HALF = fmpq(1, 2)
 @pytest.mark.parametrize("given, expected", [
     ("a > 0", True), ("a >= 0", True), ("a = 2", True), ("a >= 1/2", True), ("0 < a", True), ("a > -(-1)", True),
     ("a > -1", False), ("a >= -1/2", False), ("a < 1", False), ("a <= 1", False), ("1 >= a", False),
-    ("a != 1", False), ("a > b/2", False), ("-1/2 < a", False), ("a = -1", False), ("a < b; b > 0", False),
+    ("a != 1", False), ("a > b/2", False), ("a > -b", False), ("-1/2 < a", False), ("a = -1", False),
+    ("a < b; b > 0", False),
 ])  # fmt: skip
 def test_a_bound_states_a_sign(given, expected):
     assert ("a" in Stated(read.hypotheses(given)).names) == expected
@@ -40,7 +42,8 @@ KN = "k in 1..K; n in 1..N; y_n in 1..K; z_n in 1..K; m_{k,n} in 1..K; "
     ("", "y[1]", True), ("x_n in -1..1", "x[1]", False), ("x_n in 0..1", "x[1]", True), ("x_n in 1..2", "x[1]", True),
     ("p_K > 0", "p[K]", True), ("p_K > 0", "p[1]", False), ("p_1 >= 0", "p[y[1]]", False),
     ("p_{m_{1,n}} > 0", "p[m[1, 2]]", True), ("p_{m_{1,n}} > 0", "p[m[2, 1]]", False),
-    ("x_n in M..K; i in 1..M", "x[1]", True), ("x_n in M - 3..K; i in 1..M", "x[1]", False),
+    ("x_j in j..K; j in -1..K", "x[1]", False), ("x_n in M..K; i in 1..M", "x[1]", True),
+    ("x_n in M - 3..K; i in 1..M", "x[1]", False),
 ])  # fmt: skip
 def test_a_given_states_the_sign_of_the_entries_that_are_instances_of_it(given, entry, expected):
     h = read.hypotheses(KN + given)
@@ -123,6 +126,18 @@ def test_instances_are_many_and_satisfy_the_givens(given, least, holds):
 def test_what_takes_too_many_repairs_is_no_instance():
     given = "; ".join(["n in 1..N; N = 8; x_n real", *(f"x_{i} = {i}" for i in range(1, 9))])
     assert all(v["x"] == tuple(range(1, 9)) for v in instances(given))
+
+
+@pytest.mark.parametrize("given, line, expected", [
+    ("a > 0", None, "a = 2/3"), ("p pmf on k in 1..K; a real", None, "K = 2, p = (5/9, 4/9), a = 2/3"),
+    ("", "Sum(x[n], (n, 1, M))", "M = 2, x = ()"), ("a real", "a", "a = 2/3"), ("a < b; b < 0", None, "a = -3, b = -2"),
+    ("n in 1..N; k in 1..K; y_n in 1..K; t_{n,k} pmf over k", None,
+     "K = 2, N = 3, y = (1, 2, 2), t = ((3/8, 5/8), (1/3, 2/3), (1/7, 6/7))"),
+    ("k in 0..K; x_k real", None, "K = 2, x = (2/3, 2, 3/4)"),
+])  # fmt: skip
+def test_an_instance_is_spelled_in_order(given, line, expected):
+    h = read.hypotheses(given)
+    assert str(numeric.find_instance(h, [] if line is None else [read.line(line, h)])) == expected
 
 
 # ---- sizes, moves, places --------------------------------------------------------------------------
