@@ -49,6 +49,11 @@ def test_what_is_counted(left, right, given, verdict, instances, undefined, exam
     assert [f and str(f) for f in (found.example, found.undefined_at)] == [example, hole]
 
 
+def test_a_few_instances_are_looked_at_more_closely():
+    found = compared(f"a + {FINE}", "a + 10**80", "a real")
+    assert (found.verdict, found.instances) == ("agrees", 4) and found.undefined > 20
+
+
 def test_an_example_shows_what_its_own_lines_read():
     compared("f(3)", "f(3)")
     assert str(compared("f(2)", "f(2)").example) == "f = (3): left = 3, right = 3"
