@@ -27,7 +27,7 @@ class Exhausted(Exception):
 
 def zero(v: Value) -> bool:
     """Whether v is 0 for certain."""
-    return v == 0 if type(v) is arb else not v
+    return v == 0
 
 
 def finite(v: Value) -> bool:
@@ -45,7 +45,7 @@ def quotient(n: Value, d: Value) -> Value:
     if type(d) is arb:
         return n / d if d.is_finite() else NAN
     if isinstance(n, int):
-        return fmpq(n, d) if isinstance(d, int) else fmpq(n) / d
+        return fmpq(n) / d
     return n / d
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from flint import arb, fmpq
+from flint import fmpq
 
-from .arithmetic import Undefined, Value, finite, product, quotient
+from .arithmetic import Undefined, Value, finite, product, quotient, zero
 
 Env: TypeAlias = list[Any]
 Run: TypeAlias = Callable[[Env], Value]
@@ -158,10 +158,8 @@ def weighted(scale: Value, weights: list[Run], rest: list[Code], bottoms: list[C
         w: Value = scale
         for f in weights:
             w = w * f(env)
-        if not w or (type(w) is arb and w == 0):
-            if excused(env):
-                return 0
-            raise Undefined
+        if zero(w) and excused(env):
+            return 0
         for f in others:
             w = w * f(env)
         return quotient(w, product([f(env) for f in below])) if below else w
@@ -172,10 +170,8 @@ def weighted(scale: Value, weights: list[Run], rest: list[Code], bottoms: list[C
 def _one_weight(weight: Run, other: Run, excused: Test) -> Run:
     def run(env: Env) -> Value:
         w = weight(env)
-        if not w or (type(w) is arb and w == 0):
-            if excused(env):
-                return 0
-            raise Undefined
+        if zero(w) and excused(env):
+            return 0
         return w * other(env)
 
     return run
@@ -216,4 +212,4 @@ def all_nonneg(tops: list[Code], bottoms: list[Code]) -> Test:
 
 def fraction(n: int, d: int) -> Value:
     """n/d, an integer where it is one."""
-    return n // d if d and n % d == 0 else fmpq(n, d)
+    return n // d if n % d == 0 else fmpq(n, d)

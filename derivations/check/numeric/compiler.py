@@ -46,7 +46,6 @@ class Compiler:
             r.entry.family.name for r in given.of(Real) if isinstance(r.entry, At)
         }
         self.counts: Counter[Expr] = Counter()
-        self.top = Scope()
         self.left = MOST
 
     def fork(self) -> Compiler:
@@ -58,11 +57,11 @@ class Compiler:
     def lines(self, lines: Iterable[Expr], free: frozenset[str] = frozenset()) -> list[Code]:
         """The lines, with these declared indices free in them; what they share is computed once."""
         lines = list(lines)
-        self.top = Scope(open=frozenset(self.layout.place(n, "index") for n in sorted(free)))
+        top = Scope(open=frozenset(self.layout.place(n, "index") for n in sorted(free)))
         self.sizes = self.sizes.union(*map(sizes_within, lines))
         for e in lines:
             self.survey(e)
-        return [self.term(e, self.top) for e in lines]
+        return [self.term(e, top) for e in lines]
 
     def survey(self, e: Expr) -> None:
         """Count equal sums."""
@@ -111,7 +110,7 @@ def _integer_delta(c: Compiler, e: Delta, scope: Scope) -> Code:
 def _exp(c: Compiler, e: Exp, scope: Scope) -> Code:
     a = c.term(e.args[0], scope)
     run = a.run
-    return Code(lambda env: arithmetic.exp(run(env)), a.cost + 3, a.deps, a.logs)
+    return Code(lambda env: arithmetic.exp(run(env)), a.cost + 3, a.deps)
 
 
 def _iverson(c: Compiler, e: Iverson, scope: Scope) -> Code:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sympy import Expr, Integer, Symbol
+from sympy import Expr, Symbol
 
 from derivations.terms.hypotheses import Definition, Range
 from derivations.terms.node import IllFormed
@@ -49,7 +49,7 @@ def _reading(place: int, deps: frozenset[int], weight: bool) -> Code:
 
 def nonneg_bound(c: Compiler, low: Expr, scope: Scope) -> bool:
     """Whether an index that starts here is >= 0 by form."""
-    return int(low) >= 0 if isinstance(low, Integer) else c.term(low, scope).weight
+    return c.term(low, scope).weight
 
 
 def resolved(name: str, arguments: list[Argument], scope: Scope) -> tuple[str, list[Argument]]:

@@ -85,8 +85,6 @@ def product(c: Compiler, e: Expr, scope: Scope) -> Code:
     tops = [c.term(a, scope) for a in above if not isinstance(a, Integer)]
     bottoms = [c.term(a, scope) for a in below if not isinstance(a, Integer) or d == 0]
     scale = fraction(n, d or 1)
-    if not tops and not bottoms:
-        return Code(lambda env: scale, 0, weight=scale >= 0)
     return times(scale, tops, bottoms)
 
 
@@ -106,16 +104,12 @@ def power(c: Compiler, e: Power, scope: Scope) -> Code:
         below, value = base.nonneg(), nonneg_value(run)
         return lambda env: finite(b(env)) if below(env) else value(env)
 
-    logs = base.logs or exponent.logs
-    weight = base.weight and exponent.weight
     return Code(
         square if e.args[1] == 2 else run,
         base.cost + exponent.cost + 2,
         over([base, exponent]),
-        logs,
-        weight,
-        None,
-        nonneg,
+        weight=base.weight and exponent.weight,
+        nonneg=nonneg,
     )
 
 

@@ -15,7 +15,7 @@ from derivations.terms.hypotheses import Hypotheses
 from derivations.terms.node import IllFormed
 
 from . import WANTED
-from .arithmetic import differ, holds
+from .arithmetic import holds
 from .compiler import TooLarge
 from .plan import Point
 from .problem import UNDEFINED, Problem, Side, Skipped, Undefined, precision
@@ -29,7 +29,7 @@ def false(relation: str, a: Side, b: Side) -> bool:
     """Whether two defined values certainly do not stand in the relation."""
     if isinstance(a, Undefined | Skipped) or isinstance(b, Undefined | Skipped):
         return False
-    return differ(a, b) if relation == "=" else holds(relation, a, b) is False
+    return holds(relation, a, b) is False
 
 
 @dataclass
@@ -152,8 +152,3 @@ def _counterexample(problem: Problem, p: Pair, both: tuple[Expr, Expr]) -> Insta
     with precision():
         values, index, sides = shrunk(problem, point.values, at, broken, names)
         return shown(problem, values, index, sides, names)
-
-
-def compare(left: Expr, right: Expr, given: Hypotheses, relation: str = "=") -> Numeric:
-    """What the instances say of two lines."""
-    return chain([left, right], [relation], given)[0]

@@ -173,11 +173,7 @@ def _solved(given: Hypotheses) -> Iterator[tuple[Condition, Definition]]:
                 continue
             parameters = tuple(str(i) for i in a.indices) if isinstance(a, At) else ()
             loose = (free_names(b) & set(given.ranges)) - set(parameters)
-            if (
-                not loose
-                and len(set(parameters)) == len(parameters)
-                and name not in reach(b, {**given.definitions, **made})
-            ):
+            if not loose and name not in reach(b, {**given.definitions, **made}):
                 made[name] = Definition(name, parameters, b, text=str(c))
                 yield c, made[name]
                 break

@@ -35,16 +35,13 @@ def choices(
     within: Sequence[Domain | None], given: Hypotheses, fits: Callable[[Sizes], bool], reach: int = 4
 ) -> list[Sizes]:
     """The sizes that satisfy their conditions, in the order in which they are tried."""
-    if not within:
-        return [()] if fits(()) else []
     return list(islice(filter(fits, _allowed(tuple(_values(d, given, reach) for d in within))), MOST))
 
 
 @lru_cache(maxsize=256)
 def _allowed(values: tuple[tuple[int, ...], ...]) -> tuple[Sizes, ...]:
     """What may be chosen, each choice once."""
-    first = islice(_ordered(values), LOOKED)
-    return tuple(dict.fromkeys(s for s in first if all(x in a for x, a in zip(s, values, strict=True))))
+    return tuple(dict.fromkeys(islice(_ordered(values), LOOKED)))
 
 
 def _values(domain: Domain | None, given: Hypotheses, reach: int) -> tuple[int, ...]:
