@@ -10,11 +10,15 @@ from sympy.core.symbol import Str
 
 from derivations.rewrite import Claim, Derivation, Need, Refused, Relation, Step
 from derivations.rewrite.rule import find
-from derivations.terms.node import KINDS, IllFormed, name
+from derivations.terms.algebra import Cases, Iverson
+from derivations.terms.from_sympy import checked_name
+from derivations.terms.node import KINDS, IllFormed
+from derivations.terms.quantity import QUANTITIES, Named
 
 from .hypotheses import hypotheses
 
 FORMAT = "derivation 1"
+COMPARED = ("=", "!=", "<", "<=", ">", ">=")
 
 
 def from_json(text: str) -> Derivation:
@@ -75,11 +79,21 @@ def tree(data: Any) -> Expr:
     if isinstance(data, bool) or not isinstance(data, str | int | dict | list):
         raise ValueError(f"{data!r} is no line")
     if isinstance(data, str):
-        return name(data)
+        return checked_name(data)
     if isinstance(data, int):
         if data < 0:
             raise ValueError(f"{data} is no leaf")
         return Integer(data)
     if isinstance(data, dict):
         return Str(data["str"])
-    return KINDS[data[0]](*map(tree, data[1:]))
+    made = KINDS[data[0]](*map(tree, data[1:]))
+    words = [a for a in made.args if isinstance(a, Str)]
+    if words != [a for a in made.args[:1] if isinstance(made, Iverson | Named)]:
+        raise ValueError(f"{data} holds a word where a term stands, or a term where a word does")
+    if isinstance(made, Iverson) and made.args[0].name not in COMPARED:
+        raise ValueError(f"{made.args[0]} is no relation of two terms")
+    if isinstance(made, Named) and made.args[0].name not in QUANTITIES:
+        raise ValueError(f"{made.args[0]} is no quantity that is known")
+    if isinstance(made, Cases) and not (len(made.args) % 2 and all(isinstance(c, Iverson) for c in made.args[1::2])):
+        raise ValueError(f"{data} is no list of cases: value, condition, ..., otherwise")
+    return made

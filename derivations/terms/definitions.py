@@ -1,10 +1,10 @@
-"""What a definition may not say: each name has one meaning, and a size is a whole number."""
+"""What givens may not say of names: each has one meaning, a size is a whole number, and `<<` is of known ones."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
-from .hypotheses import Definition, Hypotheses
+from .hypotheses import Definition, Dominated, Hypotheses
 from .node import IllFormed
 
 
@@ -27,3 +27,10 @@ def each_defined_once(given: Hypotheses, sizes: Iterable[str]) -> None:
             raise IllFormed(f"{d.text}: {twice[0]} stands twice on the left, so that most entries have no value")
         if d.name in given.ranges:
             raise IllFormed(f"{d.name} is an index, in {given.ranges[d.name]}, and defined: {d.text}")
+
+
+def dominates_what_is_known(given: Hypotheses, known: Set[str]) -> None:
+    """Raises IllFormed for p << q where no line and no given has a p or a q."""
+    for c in given.of(Dominated):
+        if unknown := {c.p, c.q} - known:
+            raise IllFormed(f"{c}: {min(unknown)} is neither a family nor a number; << takes names, as in p << q")

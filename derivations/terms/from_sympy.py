@@ -81,10 +81,11 @@ class _Reader:
             raise IllFormed(f"{e} is a dummy, which equals nothing but itself: give it a name, Symbol({e.name!r})")
         if not e.is_commutative:
             raise IllFormed(f"{e} does not commute, and every number of a line does")
-        return _name(e.name)
+        return checked_name(e.name)
 
 
-def _name(text: str) -> Symbol:
+def checked_name(text: str) -> Symbol:
+    """The symbol of this name; IllFormed for what is none, as `a + b`: it would print as something else."""
     if not text.isidentifier() or iskeyword(text) or normalize("NFKC", text) != text:
         raise IllFormed(f"{text!r} is no name of a line: one is letters, digits and _, in one spelling, as in x_1; "
                         "an entry is IndexedBase('p')[1]")  # fmt: skip
@@ -156,7 +157,7 @@ def _relation(read: _Reader, condition: sympy.Basic) -> Expr:
 
 
 def _entry(read: _Reader, e: sympy.Indexed) -> Expr:
-    return At(_name(getattr(e.base.label, "name", None) or str(e.base.label)), *map(read.line, e.indices))
+    return At(checked_name(getattr(e.base.label, "name", None) or str(e.base.label)), *map(read.line, e.indices))
 
 
 def _refused(read: _Reader, e: sympy.Basic) -> Expr:

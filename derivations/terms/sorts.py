@@ -1,9 +1,8 @@
 """Sorts: what each name of a line stands for, and whether the line says anything at all.
 
-An index is an integer in a named range; a family takes a fixed number of indices; a size bounds a
-range; a point is told apart from other points, and functions are read at it; a measure is what an
-integral is against; any other name is a real number. A line in which these clash means nothing, and
-says so here.
+An index is an integer in a named range; a family takes a fixed number of indices; a size bounds a range; a point is
+told apart from other points, and functions are read at it; a measure is what an integral is against; any other name
+is a real number. A line in which these clash means nothing, and says so here.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from sympy.core.symbol import Str
 
 from . import affine
 from .algebra import Over, Plus, Times
-from .definitions import each_defined_once, no_defined_size
+from .definitions import dominates_what_is_known, each_defined_once, no_defined_size
 from .hypotheses import Distinct, Hypotheses, IndexRange, Labels, OfEntry, Pmf, Range, Real
 from .measures import INSTEAD, TWO, has_mass, is_measure, meaning
 from .node import IllFormed, Node, name
@@ -66,6 +65,7 @@ class _Sorts:
     def lines(self, lines: tuple[Expr, ...]) -> None:
         for e in lines:
             self.term(e, self.declared)
+        dominates_what_is_known(self.given, self.arity.keys() | self.scalars.keys())
 
     def clauses(self) -> None:
         each_defined_once(self.given, self.sizes)

@@ -83,7 +83,7 @@ def over_common_denominator(c: Context, p: Poly) -> tuple[Poly, Poly]:
                 here = dict(m)
                 left = here.pop(f, 0) - e
                 term = ((tuple(sorted(here.items())), k),)
-                total.append(mul(term, power(c, f[1], left)))
+                total.append(c.mul(term, power(c, f[1], left)))
             p = add(*total)
             c.spend(len(p))
             bottom = mul(bottom, of(f, -e))
@@ -139,12 +139,11 @@ def exponential(c: Context, p: Poly) -> Poly:
         d = next((f for f, _ in m if f[0] in ("d", "le")), None)
         if d is not None and not switched:
             on = exponential(c, ((without(m, d), k),))
-            total = mul(total, add(const(1), mul(of(d), add(on, const(-1)))))
+            total = c.mul(total, add(const(1), mul(of(d), add(on, const(-1)))))
         elif len(m) == 1 and m[0][1] == 1 and _undoes(m[0][0], k):
-            total = mul(total, power(c, m[0][0][1], k))
+            total = c.mul(total, power(c, m[0][0][1], k))
         else:
-            total = mul(total, of(("exp", m), k))
-        c.spend(len(total))
+            total = c.mul(total, of(("exp", m), k))
     return total
 
 
@@ -171,8 +170,7 @@ def power(c: Context, p: Poly, e: Any) -> Poly:
     if isinstance(e, int) and e >= 0 and (len(p) <= 1 or e * len(p) <= 24):
         total = const(1)
         for _ in range(e if len(p) > 1 else 1):
-            total = mul(total, p if len(p) != 1 else ((raised(p[0][0], e), exact_power(p[0][1], e)),)) if e else total
-            c.spend(len(total))
+            total = c.mul(total, p if len(p) != 1 else ((raised(p[0][0], e), exact_power(p[0][1], e)),)) if e else total
         return total
     if not p:
         if e > 0:

@@ -12,7 +12,7 @@ from derivations.terms.hypotheses import Hypotheses, Labels, Pmf, Range, declare
 from derivations.terms.tree import free_names
 
 from .matching import match
-from .poly import Factor, Poly, of
+from .poly import Factor, Poly, mul, of
 
 if TYPE_CHECKING:
     from .written import Written
@@ -130,6 +130,11 @@ class Context:
         self.fuel -= amount
         if self.fuel < 0:
             raise OutOfFuel
+
+    def mul(self, p: Poly, q: Poly) -> Poly:
+        """A product, paid for before it is made: like terms may leave little of it."""
+        self.spend(len(p) * len(q))
+        return mul(p, q)
 
     def open_index(self, lower: Affine, upper: Affine) -> Atom:
         """A fresh open index with this range."""

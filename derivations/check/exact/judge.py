@@ -104,6 +104,7 @@ def chain(lines: Sequence[Expr], given: Hypotheses) -> list[Exact]:
             read.append((normal.line(e), _sorted(c, normal, given)))
         except (OutOfFuel, Unsupported, IllFormed, RecursionError):
             read.append(None)
+            normal, c.guards, c.extra = Normal(c), (), ()  # it may stand in the midst of a case
     return [_next(c, a, b) for a, b in pairwise(read)]
 
 

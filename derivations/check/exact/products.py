@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 from sympy import Expr, Integer, Symbol
 
+from derivations.terms import affine
 from derivations.terms.algebra import Iverson, Log, Neg, Over, Plus, Power, Times
 from derivations.terms.quantity import Named
 from derivations.terms.sums import At, Delta, SumOver
 from derivations.terms.tree import within
 
-from . import atoms
-from .context import Unsupported
+from . import atoms, stated, witness
+from .context import Context, Unsupported
 from .entries import unfolded
 from .obligations import NONE, Infinite
-from .poly import Poly, const, content, mul, number_of, scale
-from .signs import nonneg, nonzero, positive
+from .poly import Factor, Poly, const, content, number_of, of, scale
+from .signs import nonzero, positive
 from .written import Written
 
 if TYPE_CHECKING:
@@ -63,8 +64,7 @@ def product(n: Normal, e: Expr, env: Env) -> Result:
             p, q = inverse(n, p), p
             n.note(p, Written("power", (q,)))
         results.append((p, infinite))
-        total = mul(total, p)
-        n.c.spend(len(total))
+        total = n.c.mul(total, p)
     n.soft = old
     n.note(total, Written("*", tuple([p for p, _ in results])))
     return total, infinity(n, results, done)
@@ -127,7 +127,8 @@ def is_weight(n: Normal, e: Expr, env: Env) -> bool:
         body = unfolded(n, e, env) if not (isinstance(e, Symbol) and e.name in env) else None
         if body is not None:
             return is_weight(n, body, env)
-        return nonneg(n.c, n.quiet(e, env))
+        p = n.quiet(e, env)  # what an equation says that it is
+        return bool(p) and all(k > 0 and all(weighs(n.c, f) for f, _ in m) for m, k in p)
     if isinstance(e, Plus | Times):
         return all(is_weight(n, a, env) for a in e.args)
     if isinstance(e, Over):
@@ -137,6 +138,15 @@ def is_weight(n: Normal, e: Expr, env: Env) -> bool:
     if isinstance(e, SumOver):
         return is_weight(n, e.body, {**env, e.index.name: n.opened(e, env)})
     return False
+
+
+def weighs(c: Context, f: Factor) -> bool:
+    """Whether a factor is >= 0 by what is given of it: not, as u**2 is, by what follows."""
+    if f[0] == "sum":
+        return all(weighs(c, g) for g, _ in witness.open_sum(c, f)[1])
+    if f[0] in ("at", "v", "u", "b") and (stated.entry(c, f, (">", ">=")) or stated.stated(c, of(f), (">", ">="))):
+        return True
+    return f[0] in ("d", "le", "n") or (c.is_integer(f) and c.at_least(affine.atom(f), affine.ZERO))
 
 
 def has_log(n: Normal, e: Expr, env: Env) -> bool:

@@ -10,7 +10,7 @@ from derivations.terms.affine import Affine, Atom
 
 from . import atoms, sums
 from .context import Context
-from .poly import Factor, Monomial, Poly, add, free_of_factor, freeze, from_affine, height, mul, of, times
+from .poly import Factor, Monomial, Poly, add, free_of_factor, freeze, from_affine, height, of, times
 
 Moves = Mapping[Atom, Affine]
 
@@ -62,8 +62,7 @@ def substitute(c: Context, m: Monomial, mapping: Moves) -> Poly:
             kept.append((f, e))
     total: Poly = ((tuple(kept), 1),)
     for p in made:
-        total = mul(total, p)
-    c.spend(len(total))
+        total = c.mul(total, p)
     return total
 
 

@@ -86,8 +86,8 @@ def over(left: Expr, right: Expr, relation: str, given: Hypotheses) -> Numeric:
 
 
 def _varied(problem: Problem, names: frozenset[str], lines: tuple[Expr, ...]) -> frozenset[str]:
-    """The names that are varied: for a defined one, what its definition alone brings in."""
-    definitions = problem.plan.compiler.definitions
+    """The names that are varied: for a defined one, what its definition alone brings in; not what an equation fixes."""
+    definitions = problem.given.definitions
     used = frozenset().union(*(free_names(e) for e in lines))
     inner = [reach(definitions[n].body, definitions) - used for n in names if n in definitions]
     return names.union(*inner)

@@ -32,12 +32,13 @@ Violated = Callable[[Mapping[str, Any]], bool]
 def find_instance(given: Hypotheses, lines: Sequence[Expr] = ()) -> Instance | None:
     """An instance of the givens, where one is found: nothing else shows that they can be met.
 
-    What bounds a range in the lines is a size, though the givens alone would let it be any number.
+    What bounds a range in the lines is a size, though the givens alone would let it be any number. Indices that are
+    free in the lines have a value: what holds of none holds of nothing.
     """
     try:
         with precision():
             problem = Problem(lines, given)
-            point = next(problem.points(), None)
+            point = next((p for p in problem.points() if problem.index_values(p.values)), None)
             if point is None:
                 return None
             names = {*problem.plan.sizes, *problem.plan.scalars, *(s.name for s in problem.plan.shapes)}
