@@ -56,6 +56,8 @@ class _Reader:
         self.seen: dict[str, Symbol] = {}
 
     def line(self, e: sympy.Basic) -> Expr:
+        if (build := BUILD.get(type(e))) is not None:  # the usual case
+            return build(self, e)
         if isinstance(e, Node):
             return e
         if isinstance(e, Symbol):
@@ -66,7 +68,7 @@ class _Reader:
             if e.q == 0:
                 raise IllFormed(f"{e} is not a number")
             return number(int(e.p) if e.q == 1 else Fraction(int(e.p), int(e.q)))
-        build = BUILD.get(type(e)) or next((BUILD[t] for t in BUILD if isinstance(e, t)), None)
+        build = next((BUILD[t] for t in BUILD if isinstance(e, t)), None)
         if build is None:
             raise IllFormed(
                 f"{e} ({type(e).__name__}) is not part of the language of lines: Sum, Product, KroneckerDelta, "
@@ -75,7 +77,8 @@ class _Reader:
         return build(self, e)
 
     def symbol(self, e: Symbol) -> Symbol:
-        if self.seen.setdefault(e.name, e) != e:
+        known = self.seen.setdefault(e.name, e)
+        if known is not e and known != e:
             raise IllFormed(f"two different symbols are named {e.name}: one name is one symbol")
         if isinstance(e, sympy.Dummy):
             raise IllFormed(f"{e} is a dummy, which equals nothing but itself: give it a name, Symbol({e.name!r})")

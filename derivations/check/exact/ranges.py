@@ -57,11 +57,12 @@ def mirror(c: Context, m: Monomial, binders: Binders) -> Poly | None:
     """v -> r-v: of a sum and its mirror image the lesser stays; one that is minus its image over its range is 0."""
     for v, (lower, upper) in binders.items():
         occurrences = {t for f, _ in m for t in _occurrences(f, v)}
-        if affine.atom(v) not in occurrences or _plainest(m, v, binders) is not None:
+        mirrored = sorted(affine.add(t, affine.atom(v)) for t in occurrences if (v, -1) in t[1])
+        if not mirrored or affine.atom(v) not in occurrences or _plainest(m, v, binders) is not None:
             continue
         middle = affine.add(lower, upper)
         here = without(m, v)  # but for v as a number
-        for r in sorted(affine.add(t, affine.atom(v)) for t in occurrences if dict(t[1])[v] == -1):
+        for r in mirrored:
             if r != middle and any(x[0] == "u" for x in affine.atoms_within(r)):
                 continue
             image = {v: affine.add(r, affine.atom(v), -1)}
@@ -87,6 +88,8 @@ def _can_begin(c: Context, lower: Affine, upper: Affine) -> bool:
 def _plainest(m: Monomial, v: Atom, binders: Binders) -> tuple[int, Affine] | None:
     """How to move v so that an index in which it occurs becomes the bare index; None: one already is."""
     found = {t for f, e in m for t in (_occurrences(f, v) if f != v else [affine.atom(v)] if e < 0 else [])}
+    if found <= {affine.atom(v)}:
+        return None
     rests = sorted(
         (affine.add(t, affine.atom(v), -k)[1], t[0], k)
         for t in found
@@ -96,7 +99,7 @@ def _plainest(m: Monomial, v: Atom, binders: Binders) -> tuple[int, Affine] | No
     upright = [r for r in rests if r[2] == 1]
     if not upright:
         return (rests[0][2], (rests[0][1], rests[0][0])) if rests else None
-    symbols, number, _ = min(upright, key=lambda r: (_seen_from(r, upright), r))
+    symbols, number, _ = min(upright, key=lambda r: (_seen_from(r, upright), r)) if upright[1:] else upright[0]
     return None if (symbols, number) == ((), 0) else (1, (number, symbols))
 
 
@@ -111,6 +114,8 @@ def _occurrences(f: Factor, v: Atom) -> list[Affine]:
     """The index terms of a factor in which v occurs."""
     if v not in free_of_factor(f):
         return []
+    if f[0] == "at" and len(f[2]) == 1 and len(f[2][0][1]) == 1 and f[2][0][1][0][0] == v:
+        return [f[2][0]]  # the usual case
     if f[0] in ("d", "le"):
         return [t for x, _ in f[1][1] if x[0] == "at" for t in _occurrences(x, v)]
     if f[0] == "at":

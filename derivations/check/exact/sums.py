@@ -180,8 +180,10 @@ def _marginalise(c: Context, m: Monomial, binders: Binders) -> Poly | None:
 
 def _normalised(c: Context, m: Monomial, binders: Binders) -> Poly | None:
     """sum_v f(v) / sum_v f(v) is 1, whatever else is summed: the inner sum is taken first where it stands below too."""
+    if len(binders) < 2:
+        return None
     below = {g for f, e in m if isinstance(e, int) and e < 0 for g in _summands(f)}
-    for v in binders if below and len(binders) > 1 else ():
+    for v in binders if below else ():
         inside = tuple(t for t in m if v in free_of_factor(t[0]))
         made = summed(c, inside, {v: binders[v]})
         if len(made) == 1 and any(f in below for f, e in made[0][0] if f[0] == "sum"):
