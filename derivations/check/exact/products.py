@@ -19,7 +19,7 @@ from .context import Context, Unsupported
 from .entries import unfolded
 from .obligations import NONE, Infinite
 from .poly import Factor, Poly, const, content, number_of, of, scale
-from .signs import nonzero, positive
+from .signs import positive
 from .written import Written
 
 if TYPE_CHECKING:
@@ -84,10 +84,8 @@ def _firm(n: Normal, parts: Mapping[int, Expr], env: Env) -> list[int]:
 
 def denominator(n: Normal, p: Poly, f: Expr) -> None:
     """A denominator must not be 0."""
-    if not n.shown_hard(nonzero, p):
+    if not number_of(p):  # it is 0, or no number
         n.oblige("nonzero", p, f)
-    elif number_of(p) is None:
-        n.oblige("nonzero", p, f)  # shown, and listed among what was used
 
 
 def inverse(n: Normal, p: Poly) -> Poly:
