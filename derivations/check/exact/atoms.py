@@ -97,6 +97,8 @@ def logarithm(c: Context, p: Poly, formal: bool = False) -> Poly:
     if (split := by_cases(c, p, lambda q: logarithm(c, q, formal))) is not None:
         return split
     top, bottom = over_common_denominator(c, p)
+    if not top:
+        return of(("log", ZERO))
     total = _log_of_content(c, top, formal)
     return add(total, scale(_log_of_content(c, bottom, formal), -1)) if bottom != const(1) else total
 
@@ -173,14 +175,20 @@ def power(c: Context, p: Poly, e: Any) -> Poly:
             total = c.mul(total, p if len(p) != 1 else ((raised(p[0][0], e), exact_power(p[0][1], e)),)) if e else total
         return total
     if not p:
-        if e > 0:
-            return ZERO
-        raise Unsupported("a power of 0")
+        return _power_of_0(e)
     if (split := by_cases(c, p, lambda q: power(c, q, e))) is not None:
         return split
     top, bottom = over_common_denominator(c, p)
+    if not top:
+        return _power_of_0(e)
     made = _power_of_content(c, top, e)
     return made if bottom == const(1) else mul(made, _power_of_content(c, bottom, -e))
+
+
+def _power_of_0(e: Any) -> Poly:
+    if e > 0:
+        return ZERO
+    raise Unsupported("a power of 0")
 
 
 def _power_of_content(c: Context, p: Poly, e: Any) -> Poly:

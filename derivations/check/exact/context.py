@@ -65,6 +65,7 @@ class Context:
     equal: dict[Atom, Affine] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
     entries: dict[str, list[tuple[tuple[Affine, ...], str, frozenset[str]]]] = field(default_factory=dict)
+    weights: dict[str, list[tuple[tuple[Affine, ...], frozenset[str]]]] = field(default_factory=dict)  # given as >= 0
     rewrites: list[tuple[Factor, Poly, frozenset[str]]] = field(default_factory=list)
     pmfs: list[Normalised] = field(default_factory=list)
     distinct: dict[str, tuple[Affine, Affine]] = field(default_factory=dict)  # over this range of their index

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from sympy import Integer, Symbol
+
 from derivations.terms import affine
 from derivations.terms.affine import Affine
+from derivations.terms.algebra import Neg, Over
 from derivations.terms.hypotheses import Condition, Distinct, Hypotheses, Labels, declared
 from derivations.terms.node import IllFormed
 from derivations.terms.sums import At
-from derivations.terms.tree import free_names
+from derivations.terms.tree import free_names, within
 
 from .context import Context, Fact
 from .normal import Normal
@@ -30,6 +33,8 @@ def context(given: Hypotheses, sizes: frozenset[str]) -> Context:
             c.distinct.setdefault(y.entry.family.name, c.ranges["v", index])
     c.entry_form = lambda family, indices: entry_form(c, normal, family, indices)
     rest = [d for d in given.conditions if not _integer(c, d)]
+    for d in given.conditions:
+        _weight(c, normal, d)
     if c.equal:  # declared ranges in terms of the sizes that remain
         again = Context.of(given, sizes)
         c.ranges = {k: (c.index(a), c.index(b)) for k, (a, b) in again.ranges.items()}
@@ -53,6 +58,16 @@ def context(given: Hypotheses, sizes: frozenset[str]) -> Context:
     c.memo.clear()
     c.limits.clear()
     return c
+
+
+def _weight(c: Context, normal: Normal, d: Condition) -> None:
+    """A condition that says of a name or an entry, as it stands, that it is a number >= 0 or above one."""
+    for a, op, b in ((d.left, d.op, d.right), (d.right, FLIP[d.op], d.left)):
+        literal = all(isinstance(s, Integer | Neg | Over) for s in within(b))
+        p = normal.whole(b) if literal and op in (">", ">=", "=") and isinstance(a, Symbol | At) else None
+        if p is not None and number_of(p) >= 0:
+            family, indices = (a.family.name, a.indices) if isinstance(a, At) else (a.name, ())
+            c.weights.setdefault(family, []).append((tuple(map(affine.read, indices)), c.wild & free_names(a)))
 
 
 def entry_form(c: Context, normal: Normal, family: str, indices: tuple[Affine, ...]) -> Poly:

@@ -99,12 +99,15 @@ def chain(lines: Sequence[Expr], given: Hypotheses) -> list[Exact]:
     c, normal = prepared(tuple(lines), given)
     read: list[tuple[Poly, tuple[list[Obligation], tuple[str, ...]]] | None] = []
     for e in lines:
-        c.fuel, normal.obligations = FUEL, []
+        c.fuel, normal.obligations, written = FUEL, [], dict(c.written)
         try:
             read.append((normal.line(e), _sorted(c, normal, given)))
         except (OutOfFuel, Unsupported, IllFormed, RecursionError):
             read.append(None)
             normal, c.guards, c.extra = Normal(c), (), ()  # it may stand in the midst of a case
+        if read[-1] is None or read[-1][1][0]:  # what is written on a line that may mean nothing says nothing
+            c.written = written
+            c.memo.clear()
     return [_next(c, a, b) for a, b in pairwise(read)]
 
 

@@ -11,6 +11,7 @@ from derivations.terms.algebra import Exp, Iverson, Log, Neg, Plus, Power, Times
 from derivations.terms.sums import At, Delta, ProductOver, SumOver
 
 from . import atoms
+from .context import Unsupported
 from .obligations import NONE, Infinite, Obligation, merged
 from .poly import Poly, add, const, mul, number_of, scale, whole
 from .products import denominator, factors
@@ -70,19 +71,27 @@ def log_of_factors(n: Normal, done: list[tuple[Poly, int, Expr]]) -> Result:
     return total, Infinite(tuple(low), tuple(high))
 
 
+NESTED = 8  # powers in powers: polynomials in polynomials, whose comparison doubles with each level
+
+
 def exp(n: Normal, e: Exp, env: Env) -> Result:
     """The exponential; it is 0 at -infinity, and its exponent must not be +infinity."""
     p, infinite = n.hardly(e.args[0], env)
     n.finite(Infinite((), infinite.high))
     made = atoms.exponential(n.c, p)
-    n.note(made, Written("exp", (p,)))
+    if n.c.assume is None:  # else the exponent's logarithms are taken for defined, which is to be shown
+        n.note(made, Written("exp", (p,)))
     return made, NONE
 
 
 def power(n: Normal, e: Power, env: Env) -> Result:
     """A power, by what is known of the exponent."""
     base, exponent = e.args
+    if n.powers == NESTED:
+        raise Unsupported(f"powers are nested more than {NESTED} deep")
+    n.powers += 1
     p, low = n.hardly(base, env)
+    n.powers -= 1
     q, high = n.hardly(exponent, env)
     n.finite(merged(low, high))
     constant = number_of(q)

@@ -48,6 +48,7 @@ class Normal:
         self.soft: tuple[Poly, ...] = ()  # weights that are not 0 here: for what stands in logarithms
         self.hard: tuple[Poly, ...] = ()  # cases that hold here
         self.scope: tuple[Scope, ...] = ()
+        self.powers = 0  # in how many powers this place stands
         self.logs: dict[Expr, bool] = {}  # whether a logarithm occurs in it
 
     def line(self, e: Expr) -> Poly:

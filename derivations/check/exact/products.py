@@ -18,8 +18,8 @@ from . import atoms, stated, witness
 from .context import Context, Unsupported
 from .entries import unfolded
 from .obligations import NONE, Infinite
-from .poly import Factor, Poly, const, content, number_of, of, scale
-from .signs import positive
+from .poly import Factor, Poly, const, content, number_of, scale
+from .signs import nonzero, positive
 from .written import Written
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def product(n: Normal, e: Expr, env: Env) -> Result:
                 done[i] = n.term(f, env)
                 n.soft = (*n.soft, _unit(done[i][0]))
     firm = _firm(n, {i: f for i, (f, depth) in enumerate(parts) if not depth and i not in done}, env)
-    total, results = const(1), []
+    total, results, below = const(1), [], []
     for i, (f, depth) in enumerate(parts):
         p, infinite = done[i] if i in done else (n.hardly if depth or i in firm else n.term)(f, env)
         if depth:  # 1/(1/x) is x only where x is not 0
@@ -60,13 +60,15 @@ def product(n: Normal, e: Expr, env: Env) -> Result:
         if depth or i in firm:
             n.finite(infinite)
             infinite = NONE
+        if depth:
+            below.append(p)
         if depth % 2:
-            p, q = inverse(n, p), p
-            n.note(p, Written("power", (q,)))
+            p = inverse(n, p)
         results.append((p, infinite))
         total = n.c.mul(total, p)
     n.soft = old
-    n.note(total, Written("*", tuple([p for p, _ in results])))
+    if len(total) > 1 and all(n.shown_hard(nonzero, p) for p in below):
+        n.note(total, Written("*", tuple([p for p, _ in results])))
     return total, infinity(n, results, done)
 
 
@@ -92,7 +94,10 @@ def inverse(n: Normal, p: Poly) -> Poly:
     """1/p."""
     if not p:
         raise Unsupported("a denominator is 0")
-    return atoms.power(n.c, p, -1)
+    made = atoms.power(n.c, p, -1)
+    if len(made) > 1 and n.shown_hard(nonzero, p):
+        n.note(made, Written("power", (p,)))
+    return made
 
 
 def infinity(n: Normal, results: list[Result], weights: Mapping[int, Result]) -> Infinite:
@@ -142,7 +147,7 @@ def weighs(c: Context, f: Factor) -> bool:
     """Whether a factor is >= 0 by what is given of it: not, as u**2 is, by what follows."""
     if f[0] == "sum":
         return all(weighs(c, g) for g, _ in witness.open_sum(c, f)[1])
-    if f[0] in ("at", "v", "u", "b") and (stated.entry(c, f, (">", ">=")) or stated.stated(c, of(f), (">", ">="))):
+    if f[0] in ("at", "v") and (stated.weight(c, f) or stated.distributed(c, f)):
         return True
     return f[0] in ("d", "le", "n") or (c.is_integer(f) and c.at_least(affine.atom(f), affine.ZERO))
 

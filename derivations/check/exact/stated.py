@@ -24,6 +24,16 @@ def entry(c: Context, f: Factor, ops: tuple[str, ...]) -> bool:
     return ">=" in ops and distributed(c, f)
 
 
+def weight(c: Context, f: Factor) -> bool:
+    """Whether a given says, as it stands, that the name or the entry is >= 0."""
+    indices = f[2] if f[0] == "at" else ()
+    for pattern, wild in c.weights.get(f[1], ()):
+        found = match(pattern, indices, wild)
+        if found is not None and c.applies(found, wild):
+            return True
+    return False
+
+
 def distributed(c: Context, f: Factor) -> bool:
     """Whether it is an entry of a distribution."""
     if f[0] != "at":
