@@ -147,9 +147,10 @@ class Context:
     # ---- integers ----------------------------------------------------------------------------
     def bounds(self, x: Atom) -> tuple[list[Affine], list[Affine]]:
         """Lower and upper bounds of an integer atom."""
-        key = ("bounds", x, self.extra)
-        if key in self.limits:  # perhaps still in the making: then what its declaration says
-            return self.limits[key]
+        key = (x, self.extra)
+        known = self.limits.get(key)
+        if known is not None:  # perhaps still in the making: then what its declaration says
+            return known
         self.spend()
         lower, upper = self.limits[key] = self.declared_bounds(x)
         for a, wild in [*((a, self.wild_in(a)) for a in self.linear), *((a, NO_NAMES) for a in self.extra)]:
@@ -185,11 +186,12 @@ class Context:
         difference = affine.add(a, b, -1)
         if not difference[1]:
             return difference[0] >= 0
-        key = ("ge", difference, self.extra)
-        if key not in self.memo:
+        key = (difference, self.extra)
+        known = self.memo.get(key)
+        if known is None:
             self.memo[key] = False  # while it is being decided, nothing rests on it
-            self.memo[key] = affine.at_least_zero(difference, self.bounds)
-        return self.memo[key]
+            known = self.memo[key] = affine.at_least_zero(difference, self.bounds)
+        return known
 
     def inside(self, t: Affine, lower: Affine, upper: Affine) -> bool:
         """Whether lower <= t <= upper is shown."""
