@@ -24,15 +24,6 @@ FOUND = {
         f"{TAIL}*log(j+k-3) - {TAIL}*log(j+k-3) + (2*k-3)**(-1/2) - (2*k-3)**(-1/2)", "0", K, U + C),
     "a sign that holds in one case was kept outside it": (
         "Piecewise((Sum(1,(i,1,K-5)), K >= 5), (K-5, True)) + sqrt(K-5) - sqrt(K-5)", "K-5", K, C),
-    "a sign was read off the body of a sum that may be empty": (
-        "sqrt(a-1) - sqrt(a-1) + Sum((a*c[k]-c[k])/c[k], (k,1,M))", "M*(a-1)",
-        "k in 1..M; M >= 0; c_k > 0; a real; a*c_k >= c_k", C),
-    "a sign was read off a given that may say nothing": (
-        "sqrt(a-1) - sqrt(a-1)", "0",
-        "k in 1..M; M >= 0; u_k real; (a*c-c)/c + u_k**2 >= 0; a, c real; c >= 0; a*c >= c", C),
-    "a sign was read off a case outside it": (
-        "Piecewise(((a*M-M)/M, M >= 1), (0, True)) + sqrt(a-1) - sqrt(a-1)", "Piecewise((a-1, M >= 1), (0, True))",
-        "k in 1..M; M >= 0; a real; a*M >= M", U + C),
     "a sum in a given was taken to run backwards": (
         "sqrt(K-5) - sqrt(K-5)", "0", K + "Sum(1,(i,1,K-5)) >= 0", C),
     "a sign was read in a definition under the weights of a line": (

@@ -21,6 +21,15 @@ NOT_PROVED = {
                    f"{CASE} + Piecewise((6-K+u[k]**2, Eq(k,1)),(0,True))", CASES),
     "root": (f"{CASE} + Piecewise((sqrt(6-K+u[k]**2), Eq(k,1)),(0,True))",
              f"{CASE} + Piecewise((sqrt(6-K+u[k]**2), Eq(k,1)),(0,True))", CASES),
+    "case of a size": ("Piecewise(((a*M-M)/M, M >= 1), (0, True)) + sqrt(a-1) - sqrt(a-1)",
+                       "Piecewise((a-1, M >= 1), (0, True))", "k in 1..M; M >= 0; a real; a*M >= M"),
+    # a sign was read off the body of a sum, or off a given, that may say nothing
+    "empty sum": ("sqrt(a-1) - sqrt(a-1) + Sum((a*c[k]-c[k])/c[k], (k,1,M))", "M*(a-1)",
+                  "k in 1..M; M >= 0; c_k > 0; a real; a*c_k >= c_k"),
+    "empty given": ("sqrt(a-1) - sqrt(a-1)", "0",
+                    "k in 1..M; M >= 0; u_k real; (a*c-c)/c + u_k**2 >= 0; a, c real; c >= 0; a*c >= c"),
+    "empty given of entries": ("sqrt(a-1) - sqrt(a-1)", "0", "k in 1..M; M >= 0; c_k > 0; u_k real; a real; "
+                               "a*c_k >= c_k; (a*c_k-c_k)/c_k + u_k**2 >= 0"),
     # an equation about every j in 1..i was read at a j of the line that need not lie there
     "equation": ("p[1]", "q[1,j]", WILD),
     "equation in a sum": ("Sum(p[m],(m,1,K))", "Sum(q[m,j],(m,1,K))", WILD),

@@ -67,6 +67,7 @@ def product(n: Normal, e: Expr, env: Env) -> Result:
         results.append((p, infinite))
         total = n.c.mul(total, p)
     n.soft = old
+    # a sign that rests on 1/x must not help to show that x is not 0
     if len(total) > 1 and all(n.shown_hard(nonzero, p) for p in below):
         n.note(total, Written("*", tuple([p for p, _ in results])))
     return total, infinity(n, results, done)
