@@ -30,7 +30,7 @@ from derivations.terms.sums import At
 from derivations.terms.tree import free_names, names
 
 from .python import term
-from .spelling import ReadError, as_read
+from .spelling import ReadError, as_read, commas, plain, sums
 
 DECLARES = re.compile(r"\bin\b|\bpmf\b|\bpoints?\b")  # what other clauses, and the terms in them, rest on
 PMF_ON = re.compile(r"(.+?)\s+pmf\s+on\s+(\w+)\s+in\s+(.+)")
@@ -43,20 +43,6 @@ FREE_OF = re.compile(r"(\w+)\s+free\s+of\s+(\w+)")
 SAMPLE = re.compile(r"(.+?)\s*~\s*(\w+)")
 PMF_OVER = re.compile(r"(.+?)\s+pmf\s+over\s+(\w+(?:\s*,\s*\w+)*)")
 RELATION = re.compile(r"<=|>=|!=|==|=|<|>")
-LATEX = (
-    (r"\\hat\s*\{?\s*([A-Za-z])\s*\}?", r"\1hat"),
-    (r"\\bar\s*\{?\s*([A-Za-z])\s*\}?", r"\1bar"),
-    (r"\\leq?\b", "<="),
-    (r"\\geq?\b", ">="),
-    (r"\\neq?\b", "!="),
-    (r"\\ll\b", "<<"),
-    (r"\\in\b", " in "),
-    (r"\\sim\b", "~"),
-    (r"\\(?:l|c|)dots\b", ".."),
-    (r"\\sum_", "sum_"),
-    (r"\\[,;! ]", " "),
-    (r"\\([A-Za-z]+)", r"\1"),
-)
 
 
 @lru_cache(maxsize=512)
@@ -69,6 +55,12 @@ def hypotheses(text: str) -> h.Hypotheses:
     return _Clauses(text).read()
 
 
+@lru_cache(maxsize=512)
+def _alone(clause: str) -> tuple[h.Clause, ...]:
+    """A clause that declares, which is read apart from the others: many givens share it."""
+    return tuple(_Clauses(clause).clause(0, clause))
+
+
 class _Clauses:
     def __init__(self, text: str) -> None:
         self.text = as_read(text)
@@ -76,7 +68,7 @@ class _Clauses:
 
     def read(self) -> h.Hypotheses:
         written = list(self.pieces())
-        first = {at: tuple(self.clause(at, p)) for at, p in written if DECLARES.search(p) and ":=" not in p}
+        first = {at: self.declaring(at, p) for at, p in written if DECLARES.search(p) and ":=" not in p}
         self.given = h.Hypotheses(tuple(c for made in first.values() for c in made))  # clauses come in any order
         clauses = tuple(dict.fromkeys(c for at, p in written for c in first.get(at) or self.clause(at, p)))
         made = h.Hypotheses(clauses) if clauses != self.given.clauses else self.given
@@ -89,15 +81,21 @@ class _Clauses:
         at = 0
         for piece in self.text.split(";"):
             if piece.strip():
-                yield at + len(piece) - len(piece.lstrip()), _plain(piece).strip()
+                yield at + len(piece) - len(piece.lstrip()), plain(piece).strip()
             at += len(piece) + 1
+
+    def declaring(self, at: int, p: str) -> tuple[h.Clause, ...]:
+        try:
+            return _alone(p)
+        except ReadError:
+            return tuple(self.clause(at, p))  # which says where it is wrong
 
     def refuse(self, at: int, clause: str, why: str) -> NoReturn:
         raise ReadError(self.text, at, f"hypothesis {clause!r}: {why}")
 
     def term(self, at: int, clause: str, text: str) -> Expr:
         try:
-            return term(_sums(text), self.given)
+            return term(sums(text), self.given)
         except ReadError as wrong:
             self.refuse(at + max(0, clause.find(text.strip())), clause, wrong.why)
 
@@ -106,20 +104,20 @@ class _Clauses:
             yield self.definition(at, p)
         elif found := PMF_ON.fullmatch(p):
             yield self.index_range(at, p, found[2], found[3])
-            for entry in _commas(found[1]):
+            for entry in commas(found[1]):
                 yield from self.pmf(at, f"{entry}_{found[2]} pmf over {found[2]}")
         elif "pmf" in p and re.search(r"\bpmf\b", p):
             yield from self.pmf(at, p)
         elif found := MEMBER.fullmatch(p):
-            for item in _commas(found[1]):
+            for item in commas(found[1]):
                 yield self.member(at, p, item, found[2])
         elif found := POINTS.fullmatch(p):
-            for item in _commas(found[1]):
+            for item in commas(found[1]):
                 yield self.point(at, p, item, found[2])
         elif found := DISTINCT.fullmatch(p):
             yield h.Distinct(self.entry(at, p, found[1]), text=p)
         elif found := REAL.fullmatch(p):
-            for item in _commas(found[1]):
+            for item in commas(found[1]):
                 yield h.Real(self.entry(at, p, item, scalar=True), text=f"{item} real")
         elif found := DOMINATED.fullmatch(p):
             yield h.Dominated(found[1], found[2], text=f"{found[1]} << {found[2]}")
@@ -169,7 +167,7 @@ class _Clauses:
         if not found:
             self.refuse(at, p, "a distribution reads 'p_k pmf over k' or 'p pmf on k in 1..K'")
         over = tuple(x.strip() for x in found[2].split(","))
-        for item in _commas(found[1]):
+        for item in commas(found[1]):
             entry = self.entry(at, p, item)
             for i in over:
                 if name(i) not in entry.indices:
@@ -182,7 +180,7 @@ class _Clauses:
         for left, op, right in zip(ends, ops, ends[1:], strict=False):
             if not left.strip() or not right.strip():
                 self.refuse(at, p, "a condition needs a term on both sides")
-            for item in _commas(left) if len(ops) == 1 else [left]:
+            for item in commas(left) if len(ops) == 1 else [left]:
                 yield h.Condition(
                     self.term(at, p, item),
                     op.replace("==", "="),
@@ -214,31 +212,3 @@ class _Clauses:
                 if n not in seen:
                     seen.add(n)
                     todo.append(made.definitions[n].body)
-
-
-def _plain(text: str) -> str:
-    for pattern, new in LATEX if "\\" in text else ():
-        text = re.sub(pattern, new, text)
-    return text
-
-
-def _commas(text: str) -> list[str]:
-    """The items between commas that stand outside brackets."""
-    items, depth, start = [], 0, 0
-    for i, c in enumerate(text):
-        depth += (c in "([{") - (c in ")]}")
-        if c == "," and depth == 0:
-            items.append(text[start:i].strip())
-            start = i + 1
-    return [*items, text[start:].strip()]
-
-
-def _sums(text: str) -> str:
-    """`sum_n w_n` as `Sum(w_n, n)`: the sum reaches to the next + or - or closing bracket."""
-    while found := re.search(r"\bsum_(?:\{(\w+)\}|(\w+))\s*", text):
-        depth, end = 0, found.end()
-        while end < len(text) and not (depth == 0 and text[end] in "+-)],"):
-            depth += (text[end] in "([{") - (text[end] in ")]}")
-            end += 1
-        text = f"{text[: found.start()]}Sum({text[found.end() : end].strip()}, {found[1] or found[2]}){text[end:]}"
-    return text

@@ -8,6 +8,21 @@ from unicodedata import normalize
 from derivations.terms.digits import DIGITS, TOO_LONG
 from derivations.terms.node import IllFormed
 
+LATEX = (
+    (r"\\hat\s*\{?\s*([A-Za-z])\s*\}?", r"\1hat"),
+    (r"\\bar\s*\{?\s*([A-Za-z])\s*\}?", r"\1bar"),
+    (r"\\leq?\b", "<="),
+    (r"\\geq?\b", ">="),
+    (r"\\neq?\b", "!="),
+    (r"\\ll\b", "<<"),
+    (r"\\in\b", " in "),
+    (r"\\sim\b", "~"),
+    (r"\\(?:l|c|)dots\b", ".."),
+    (r"\\sum_", "sum_"),
+    (r"\\[,;! ]", " "),
+    (r"\\([A-Za-z]+)", r"\1"),
+)
+
 
 class ReadError(IllFormed):
     """The text is not understood: what, where (line and column, with a caret), and what to do."""
@@ -60,3 +75,32 @@ def split_name(text: str) -> tuple[str, list[str]]:
     """A spelled name and its index: `q_k` is q with k, `theta` is itself, `p_1` has the index 1."""
     found = re.fullmatch(r"([A-Za-z][A-Za-z0-9]*?)_([A-Za-z0-9]+(?:_[A-Za-z0-9]+)?)", text)
     return (found[1], [found[2]]) if found else (text, [])
+
+
+def plain(text: str) -> str:
+    """LaTeX's spelling of a hypothesis in plain letters."""
+    for pattern, new in LATEX if "\\" in text else ():
+        text = re.sub(pattern, new, text)
+    return text
+
+
+def commas(text: str) -> list[str]:
+    """The items between commas that stand outside brackets."""
+    items, depth, start = [], 0, 0
+    for i, c in enumerate(text):
+        depth += (c in "([{") - (c in ")]}")
+        if c == "," and depth == 0:
+            items.append(text[start:i].strip())
+            start = i + 1
+    return [*items, text[start:].strip()]
+
+
+def sums(text: str) -> str:
+    """`sum_n w_n` as `Sum(w_n, n)`: the sum reaches to the next + or - or closing bracket."""
+    while found := re.search(r"\bsum_(?:\{(\w+)\}|(\w+))\s*", text):
+        depth, end = 0, found.end()
+        while end < len(text) and not (depth == 0 and text[end] in "+-)],"):
+            depth += (text[end] in "([{") - (text[end] in ")]}")
+            end += 1
+        text = f"{text[: found.start()]}Sum({text[found.end() : end].strip()}, {found[1] or found[2]}){text[end:]}"
+    return text

@@ -90,7 +90,7 @@ def read(e: Expr, bound: Mapping[str, Atom] | None = None) -> Affine:
     if isinstance(e, Symbol):
         return (0, (((bound and bound.get(e.name)) or ("v", e.name), 1),))
     if isinstance(e, Integer):
-        return (int(e), ())
+        return (e.p, ())
     if isinstance(e, Neg):
         return scale(read(e.args[0], bound), -1)
     if isinstance(e, Plus):

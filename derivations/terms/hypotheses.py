@@ -148,6 +148,13 @@ class Hypotheses:
     def __str__(self) -> str:
         return "; ".join(str(c) for c in self.clauses)
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:  # a key of every cache that the judges keep
+        return hash(self.clauses)
+
     def __add__(self, more: Hypotheses) -> Hypotheses:
         return Hypotheses(tuple(dict.fromkeys(self.clauses + more.clauses)))
 
@@ -174,8 +181,7 @@ class Hypotheses:
     def sizes(self) -> frozenset[str]:
         """Names that bound a range."""
         ranges = [*self.ranges.values(), *(c.range for c in self.clauses if isinstance(c, Labels))]
-        bounds = [e for r in ranges for e in (r.lower, r.upper)]
-        found = frozenset().union(*map(integer_names, bounds))
+        found = frozenset().union(*(integer_names(e) for r in ranges for e in (r.lower, r.upper)))
         found = found.union(*(sizes_within(t) for c in self.clauses for t in c.terms))
         bodies = (sizes_within(d.body) - set(d.parameters) for d in self.definitions.values())
         return found.union(*bodies) - set(self.ranges)
@@ -204,11 +210,9 @@ class Hypotheses:
                 made = self._family(c.entry, values)
                 if known is None or (made.general, values is not None) > (known.general, known.values is not None):
                     found[c.entry.family.name] = made
-        for e in (s for t in self.terms for s in within(t)):
-            if isinstance(e, At) and isinstance(e.family, Symbol):
-                known = found.get(e.family.name)
-                if known is None and all(isinstance(i, Symbol) and i.name in self.ranges for i in e.indices):
-                    found[e.family.name] = self._family(e)
+        for e in (s for t in self.terms for s in within(t) if isinstance(s, At) and isinstance(s.family, Symbol)):
+            if e.family.name not in found and all(getattr(i, "name", None) in self.ranges for i in e.indices):
+                found[e.family.name] = self._family(e)
         return found
 
     def _family(self, entry: At, values: Range | None = None) -> Family:

@@ -16,12 +16,12 @@ class At(Node):
     @property
     def family(self) -> Expr:
         """The family's name."""
-        return self.args[0]
+        return self._args[0]
 
     @property
     def indices(self) -> tuple[Expr, ...]:
         """The index terms."""
-        return self.args[1:]
+        return self._args[1:]
 
 
 @kind
@@ -44,12 +44,12 @@ class Scoped(Node):
     @property
     def body(self) -> Expr:
         """What is summed, multiplied or integrated."""
-        return self.args[0]
+        return self._args[0]
 
     @property
     def index(self) -> Symbol:
         """The bound name."""
-        return self.args[1]
+        return self._args[1]
 
 
 class Binder(Scoped):
@@ -63,12 +63,12 @@ class Binder(Scoped):
     @property
     def lower(self) -> Expr:
         """The first value of the index."""
-        return self.args[2]
+        return self._args[2]
 
     @property
     def upper(self) -> Expr:
         """The last value of the index."""
-        return self.args[3]
+        return self._args[3]
 
 
 @kind
@@ -97,4 +97,4 @@ class Integral(Scoped):
     @property
     def measure(self) -> Expr:
         """A Dirac, a weighted sum of them, or the name of one."""
-        return self.args[2]
+        return self._args[2]

@@ -71,10 +71,8 @@ def free_names(e: Expr) -> frozenset[str]:
     >>> sorted(free_names(line("Sum(p[k], (k, 1, K))", "k in 1..K; p_k real")))
     ['K', 'p']
     """
-    if isinstance(e, Symbol):
-        return frozenset((e.name,))
     if not isinstance(e, Node):
-        return frozenset()
+        return frozenset((e.name,)) if isinstance(e, Symbol) else frozenset()
     if e._free is None:
         if isinstance(e, Scoped):
             e._free = (free_names(e.body) - {e.index.name}).union(*map(free_names, e.args[2:]))

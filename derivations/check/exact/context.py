@@ -112,8 +112,8 @@ class Context:
         """The declared range of each axis, for an entry with these indices."""
         names = self.axes.get(family, ())
         at = {("v", n): i for n, i in zip(names, indices, strict=False) if n is not None}
-        ends = (self.ranges["v", n] if n is not None else None for n in names)
-        return tuple(r and (affine.replace(r[0], at), affine.replace(r[1], at)) for r in ends)
+        ends = [self.ranges["v", n] if n is not None else None for n in names]
+        return tuple([r and (affine.replace(r[0], at), affine.replace(r[1], at)) for r in ends])
 
     def label_range(self, x: Atom) -> tuple[Affine, Affine] | None:
         """The declared range of a label."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Symbol
 
 from derivations.terms import affine
+from derivations.terms.affine import Affine
 from derivations.terms.measures import meaning
 from derivations.terms.quantity import Named
 from derivations.terms.sums import At, Integral
@@ -47,16 +48,10 @@ def entry(n: Normal, e: At, env: Env) -> Result:
     d = n.c.given.definitions.get(e.family.name) if isinstance(e.family, Symbol) else None
     if d is not None and not all(p in n.c.given.ranges for p in d.parameters):  # a function of numbers
         numbers = frozenset(j for j, p in enumerate(d.parameters) if p not in n.c.given.ranges)
-        for j, i in enumerate(e.indices):
-            if j in numbers:
-                number(n, i, env)
-            else:
-                n.index(i, env)
-        n.in_axes(e, env, numbers)
+        n.in_axes(e, tuple([number(n, i, env) if j in numbers else n.index(i, env) for j, i in enumerate(e.indices)]))
         return defined(n, e, env)
-    for i in e.indices:
-        n.index(i, env)
-    indices = n.in_axes(e, env)
+    indices = tuple([n.index(i, env) for i in e.indices])
+    n.in_axes(e, indices)
     if d is not None:
         return defined(n, e, env)
     return rewritten(n.c, ("at", e.family.name, indices)), NONE
@@ -70,9 +65,10 @@ def defined(n: Normal, e: At, env: Env) -> Result:
     return n.term(body, env)
 
 
-def number(n: Normal, e: Expr, env: Env) -> None:
-    """What a function or a mass is put at must be a number, whether that is used or not."""
+def number(n: Normal, e: Expr, env: Env) -> Affine:
+    """What a function or a mass is put at must be a number, whether that is used or not. As an index it is any: 0."""
     n.finite(n.hardly(e, env)[1])
+    return affine.ZERO
 
 
 def integral(n: Normal, e: Integral, env: Env) -> Result:

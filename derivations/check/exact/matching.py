@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from derivations.terms import affine
 from derivations.terms.affine import Affine
 
@@ -21,7 +23,7 @@ def _match(p: object, t: object, wild: frozenset[str], found: dict[str, Affine])
         return t[0] in ("v", "u", "at") and _bind(p[1], affine.atom(t), found)
     if len(p) == 2 and p[0] == 0 and isinstance(p[1], tuple) and len(p[1]) == 1 and _is_wild(p[1][0], wild):
         return _is_affine(t) and _bind(p[1][0][0][1], t, found)  # a wild index stands for any index term
-    return len(p) == len(t) and all(_match(a, b, wild, found) for a, b in zip(p, t, strict=True))
+    return len(p) == len(t) and all(map(_match, p, t, repeat(wild), repeat(found)))
 
 
 def _is_wild(pair: tuple, wild: frozenset[str]) -> bool:

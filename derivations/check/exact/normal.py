@@ -11,7 +11,7 @@ normal form are the same polynomial in T.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -89,29 +89,26 @@ class Normal:
             return symbol(self, e, env)
         if isinstance(e, Node):
             return READ[type(e)](self, e, env)
-        return const(int(e)), NONE
+        return const(e.p), NONE
 
     def index(self, e: Expr, env: Env) -> Affine:
         """An index term; the labels in it are integers, and must be read within their own ranges."""
+        if isinstance(e, Symbol) and e.name in env:  # the usual case
+            return self.c.index(affine.atom(env[e.name]))
         for s in within(e) if isinstance(e, Node) else ():
             if isinstance(s, At):
-                self.in_axes(s, env)
+                self.in_axes(s, tuple([self.c.index(affine.read(i, env)) for i in s.indices]))
                 if s.family.name not in self.c.integers:
                     self.oblige("integer", s.family.name, s)
         for n in integer_names(e) - env.keys() - self.c.sizes - self.c.given.ranges.keys():
             self.oblige("integer", n, name(n))
         return self.c.index(affine.read(e, env))
 
-    def in_axes(self, e: At, env: Env, numbers: Set[int] = frozenset()) -> tuple[Affine, ...]:
-        """The indices of an entry, which must lie in their ranges; some arguments of a function may be numbers."""
-        family = e.family.name
-        indices = tuple(
-            affine.ZERO if j in numbers else self.c.index(affine.read(i, env)) for j, i in enumerate(e.indices)
-        )
-        for node, i, r in zip(e.indices, indices, self.c.axis_ranges(family, indices), strict=False):
+    def in_axes(self, e: At, indices: tuple[Affine, ...]) -> None:
+        """The indices of an entry must lie in their ranges."""
+        for node, i, r in zip(e.indices, indices, self.c.axis_ranges(e.family.name, indices), strict=False):
             if r is not None and not self.c.inside(i, *r):
                 self.oblige("inside", (i, *r), node)  # type: ignore[arg-type]  # three affine terms
-        return indices
 
     def plus(self, e: Plus, env: Env) -> Result:
         parts = [self.term(a, env) for a in e.args]

@@ -63,11 +63,11 @@ def freeze(terms: Mapping[Monomial, Any]) -> Poly:
 
 def add(*polys: Poly) -> Poly:
     """A sum."""
-    polys = tuple(p for p in polys if p)
-    if len(polys) < 2:
-        return polys[0] if polys else ZERO
+    parts = [p for p in polys if p]
+    if len(parts) < 2:
+        return parts[0] if parts else ZERO
     total: Terms = {}
-    for p in polys:
+    for p in parts:
         for m, c in p:
             total[m] = total.get(m, 0) + c
     return freeze(total)
@@ -77,7 +77,7 @@ def scale(p: Poly, c: Any) -> Poly:
     """A number times p."""
     if c == 1:
         return p
-    return tuple((m, whole(c * d)) for m, d in p) if c else ZERO
+    return tuple([(m, whole(c * d)) for m, d in p]) if c else ZERO
 
 
 def times(m: Monomial, n: Monomial) -> Monomial:
@@ -93,7 +93,7 @@ def times(m: Monomial, n: Monomial) -> Monomial:
 
 def without(m: Monomial, f: Factor) -> Monomial:
     """The monomial without a factor."""
-    return tuple((g, e) for g, e in m if g != f)
+    return tuple([(g, e) for g, e in m if g != f])
 
 
 def mul(p: Poly, q: Poly) -> Poly:
@@ -110,7 +110,7 @@ def mul(p: Poly, q: Poly) -> Poly:
 
 def carry(terms: Terms) -> Poly:
     """Frozen, with whole powers of primes moved from the roots to the coefficients."""
-    if not any(f[0] == "n" and not 0 < e < 1 for m in terms for f, e in m):
+    if not [f for m in terms for f, e in m if f[0] == "n" and not 0 < e < 1]:
         return freeze(terms)
     total: Terms = {}
     for m, c in terms.items():

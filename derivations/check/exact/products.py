@@ -10,9 +10,9 @@ from sympy import Expr, Integer, Symbol
 
 from derivations.terms import affine
 from derivations.terms.algebra import Iverson, Log, Neg, Over, Plus, Power, Times
+from derivations.terms.node import Node
 from derivations.terms.quantity import Named
-from derivations.terms.sums import At, Delta, SumOver
-from derivations.terms.tree import within
+from derivations.terms.sums import At, Delta, Scoped, SumOver
 
 from . import atoms, stated, witness
 from .context import Context, Unsupported
@@ -46,7 +46,7 @@ def product(n: Normal, e: Expr, env: Env) -> Result:
     parts = list(factors(n, e, env))
     done: dict[int, Result] = {}
     old = n.soft
-    if any(has_log(n, f, env) for f, _ in parts):
+    if any(has_log(n, f) for f, _ in parts):
         for i, (f, _) in enumerate(parts):
             if is_weight(n, f, env):
                 done[i] = n.term(f, env)
@@ -75,7 +75,7 @@ def product(n: Normal, e: Expr, env: Env) -> Result:
 
 def _firm(n: Normal, parts: Mapping[int, Expr], env: Env) -> list[int]:
     """Of several factors with logarithms, those that no weight excuses: all but one must be finite."""
-    logs = [i for i, f in parts.items() if has_log(n, f, env)]
+    logs = [i for i, f in parts.items() if has_log(n, f)]
     if len(logs) < 2:
         return []
     old = n.obligations
@@ -153,15 +153,17 @@ def weighs(c: Context, f: Factor) -> bool:
     return f[0] in ("d", "le", "n") or (c.is_integer(f) and c.at_least(affine.atom(f), affine.ZERO))
 
 
-def has_log(n: Normal, e: Expr, env: Env) -> bool:
+def has_log(n: Normal, e: Expr | None) -> bool:
     """Whether a logarithm occurs in e or in what it stands for."""
+    if isinstance(e, Symbol):
+        body = n.c.given.unfold(e)
+        return body is not None and has_log(n, body)
+    if not isinstance(e, Node):
+        return False
     if e not in n.logs:
-        n.logs[e] = any(
-            isinstance(s, Log)
-            or (isinstance(s, Named) and has_log(n, s.unfold(), env))
-            or (isinstance(s, At | Symbol) and (body := n.c.given.unfold(s)) is not None and has_log(n, body, env))
-            for s in within(e)
-        )
+        parts = (e.body, *e.args[2:]) if isinstance(e, Scoped) else e.args
+        meant = e.unfold() if isinstance(e, Named) else n.c.given.unfold(e) if isinstance(e, At) else None
+        n.logs[e] = isinstance(e, Log) or any(has_log(n, s) for s in (*parts, meant))
     return n.logs[e]
 
 

@@ -17,9 +17,10 @@ Moves = Mapping[Atom, Affine]
 
 def rename(m: Monomial, mapping: Moves) -> Monomial:
     """The monomial with index names replaced by other names, one to one; nothing is evaluated."""
-    if all(free_of_factor(f).isdisjoint(mapping) for f, _ in m):
-        return m
-    return tuple(sorted((rename_factor(f, mapping), e) for f, e in m))
+    for f, _ in m:
+        if not free_of_factor(f).isdisjoint(mapping):
+            return tuple(sorted([(rename_factor(f, mapping), e) for f, e in m]))
+    return m
 
 
 def rename_factor(f: Factor, mapping: Moves) -> Factor:
@@ -30,7 +31,7 @@ def rename_factor(f: Factor, mapping: Moves) -> Factor:
     if tag in ("v", "u", "b"):
         return mapping[f][1][0][0]
     if tag == "at":
-        return ("at", f[1], tuple(affine.replace(i, mapping) for i in f[2]))
+        return ("at", f[1], tuple([affine.replace(i, mapping) for i in f[2]]))
     if tag == "d":
         return ("d", oriented(affine.replace(f[1], mapping)))
     if tag == "le":
@@ -99,7 +100,7 @@ def least_labelling(uppers: Mapping[Atom, Affine], body: Monomial, c: Context | 
 
     Indices are first told apart by the places in which they occur; only the ties are permuted.
     """
-    h = 1 + max((height(f) for f, _ in body), default=0)
+    h = 1 + max([height(f) for f, _ in body], default=0)
     names = [("b", h, i) for i in range(len(uppers))]
     if len(uppers) == 1:
         ((u, upper),) = uppers.items()

@@ -216,7 +216,10 @@ def _whole(c: Context, n: Normalised, indices: tuple[Affine, ...], binders: Bind
 
 
 def _components(c: Context, m: Monomial, binders: Binders) -> Poly:
-    """Factors that share no index are summed apart."""
+    """Factors that share no index are summed apart; each depends on one."""
+    if len(binders) == 1:
+        ((v, (_, upper)),) = binders.items()
+        return rewritten(c, rename.least_labelling({v: upper}, m, c))
     total: Poly = const(1)
     left = dict(binders)
     while left:

@@ -50,7 +50,7 @@ def above(n: Normal, e: Expr, env: Env) -> bool:
 
 def _real(n: Normal, e: Expr, env: Env, test: object) -> bool:
     """Whether e, no logarithm in it, is of this sign; that it is defined is asked with the whole line."""
-    return not has_log(n, e, env) and n.shown(test, n.quiet(e, env))
+    return not has_log(n, e) and n.shown(test, n.quiet(e, env))
 
 
 def guesses(e: Expr) -> Iterator[Expr]:

@@ -38,7 +38,7 @@ def _binder(c: Compiler, e: Binder, scope: Scope, made: Callable[[Loop, Run], Ru
     deps = (body.deps - {place}) | loop.lower.deps | loop.upper.deps
     run = made(loop, body.run)
     cost = 3
-    if c.counts[e] > 1 or (deps != scope.open and scope.open):
+    if c.counts.get(e, 0) > 1 or (deps != scope.open and scope.open):
         run = remembered(c, run, sorted(deps))
     whole = isinstance(e, SumOver)
     code = Code(

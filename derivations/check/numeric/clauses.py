@@ -50,17 +50,21 @@ class Check:
 
     def every(self, env: Env, depth: int) -> Iterator[tuple[int, ...]]:
         """Each value of the indices, set in env."""
-        if depth == len(self.loops):
-            yield tuple(env[place] for place, _, _ in self.loops)
+        if not self.loops:
+            yield ()
             return
         place, lower, upper = self.loops[depth]
         low, high = lower.run(env), upper.run(env)
         env[0] -= max(0, high - low)
         if env[0] < 0:
             raise Exhausted
+        innermost = depth + 1 == len(self.loops)
         for i in range(low, high + 1):
             env[place] = i
-            yield from self.every(env, depth + 1)
+            if innermost:
+                yield tuple([env[p] for p, _, _ in self.loops])
+            else:
+                yield from self.every(env, depth + 1)
 
     def certain(self, env: Env) -> bool:
         """Whether it certainly holds at the indices' present values."""

@@ -66,7 +66,7 @@ def nonneg_value(run: Run) -> Test:
 
 def over(codes: list[Code]) -> frozenset[int]:
     """The places that any of them reads."""
-    return NO_PLACES.union(*(c.deps for c in codes))
+    return NO_PLACES.union(*[c.deps for c in codes])
 
 
 def where(code: Code, numbers: list[Code]) -> Code:
@@ -97,7 +97,7 @@ def where(code: Code, numbers: list[Code]) -> Code:
 def times(scale: Value, tops: list[Code], bottoms: list[Code]) -> Code:
     """A product of a number, factors above and factors below."""
     both = tops + bottoms
-    cost, deps = 1 + sum(c.cost for c in both), over(both)
+    cost, deps = 1 + sum([c.cost for c in both]), over(both)
     logs = any(c.logs for c in both)
     weight = scale >= 0 and all(c.weight for c in both)
     if not any(c.logs for c in tops) or not (scale == 0 or any(c.weight for c in tops)):

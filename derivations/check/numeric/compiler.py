@@ -86,7 +86,7 @@ class Compiler:
         if isinstance(e, Symbol):
             return entries.symbol(self, e, scope)
         if isinstance(e, Integer):
-            n = int(e)
+            n = e.p
             return Code(lambda env: n, 0, weight=n >= 0)
         if type(e) not in BUILD:
             raise IllFormed(f"{e} is not part of the language of lines")

@@ -32,7 +32,7 @@ def index(c: Compiler, e: Expr, scope: Scope) -> Index:
     """The index term e."""
     c.spend()
     if isinstance(e, Integer):
-        n = int(e)
+        n = e.p
         return Index(lambda env: n)
     if isinstance(e, Symbol):
         return _symbol(c, e, scope)

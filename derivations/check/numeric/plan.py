@@ -102,7 +102,7 @@ class Plan:
         bare = not self.shapes and not self.scalars
         reach = sizes.REACH if bare and len(self.sizes) <= 2 else 4
         choices = sizes.choices([self.within.get(n) for n in self.sizes], self.given, self.fits, reach)
-        made: list[Point] = []
+        made: list[dict[str, Any]] = []
         failures, patience = dict.fromkeys(choices, 0), max(6, STEPS // max(1, 2 * len(choices)))
         repair = Repair(self, 400)
         for step in range(STEPS if choices else 0):
@@ -115,8 +115,8 @@ class Plan:
             point = self.filled(size, style, step, repair)
             if point is None:
                 failures[size] += 1
-            elif not any(_same(point, p) for p in made):
-                made.append(point)
+            elif point.values not in made:
+                made.append(point.values)
                 yield point
 
     def fits(self, size: sizes.Sizes) -> bool:
@@ -156,10 +156,6 @@ class Plan:
 def plan(given: Hypotheses, extra: Extra = ()) -> Plan:
     """The plan of these givens, kept: a chain of lines has one."""
     return Plan(given, extra)
-
-
-def _same(a: Point, b: Point) -> bool:
-    return a.values == b.values
 
 
 def _solved(given: Hypotheses) -> Iterator[tuple[Condition, Definition]]:

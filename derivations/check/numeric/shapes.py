@@ -81,9 +81,6 @@ class Shape:
             yield key
 
     def _keys(self, env: Env, key: list[int], at: int) -> Iterator[tuple[int, ...]]:
-        if at == len(self.order):
-            yield tuple(key)
-            return
         axis = self.axes[self.order[at]]
         assert axis is not None
         place, low, high = axis
@@ -91,7 +88,10 @@ class Shape:
             key[self.order[at]] = i
             if place is not None:
                 env[place] = i
-            yield from self._keys(env, key, at + 1)
+            if at + 1 == len(self.order):
+                yield tuple(key)
+            else:
+                yield from self._keys(env, key, at + 1)
 
 
 def domains(given: Hypotheses) -> dict[str, Domain]:
