@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from sympy import Expr
 
 from derivations.check import numeric
+from derivations.check.conditions import sought
 from derivations.check.exact import related
 from derivations.check.judge import decided
 from derivations.check.verdict import Verdict
@@ -187,7 +188,8 @@ def run(seconds: float, seed: int = 0, limit: int = 10**9) -> Report:
 
 def judged(left: Expr, right: Expr, given: Hypotheses) -> Verdict:
     """The verdict, with every instance that the refuter has."""
-    return decided(related(left, "=", right, given), numeric.compare(left, right, given), left, "=", right, given)
+    exact = sought(related(left, "=", right, given), left, "=", right, given)
+    return decided(exact, numeric.compare(left, right, given), left, "=", right, given)
 
 
 def lines_of(seed: int) -> tuple[Expr, Expr, str, bool] | None:

@@ -1,5 +1,7 @@
 """Givens, lines and contexts that several tests take up."""
 
+from derivations.check.conditions import sought
+from derivations.check.exact import equal
 from derivations.read import hypotheses, line
 from derivations.rewrite import EQUAL, Claim, Context, Derivation, Need
 from derivations.rewrite.position import context_at
@@ -27,3 +29,9 @@ def context(text, given, term):
 def shown(kind, text, given=""):
     g = hypotheses(given)
     return bool(Context(g).entails(Need(kind, line(text, g))))
+
+
+def exactly(left, right, given):
+    """What the exact judge says of an equality, and under which conditions it would prove it."""
+    a, b = line(left, given), line(right, given)
+    return sought(equal(a, b, given), a, "=", b, given)

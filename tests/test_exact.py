@@ -2,9 +2,10 @@
 
 import pytest
 from identities import TRUE
+from lines import exactly
 from textbook import TEXTBOOK
 
-from derivations.check.exact import equal, related
+from derivations.check.exact import related
 from derivations.check.judge import judge
 from derivations.check.verdict import Exact
 from derivations.read import hypotheses, line
@@ -12,7 +13,7 @@ from derivations.read import hypotheses, line
 
 def prove(left: str, right: str, given: str) -> Exact:
     g = hypotheses(given)
-    return equal(line(left, g), line(right, g), g)
+    return exactly(left, right, g)
 
 
 @pytest.mark.parametrize(("left", "right", "given"), [row[1:] for row in TRUE], ids=[row[0] for row in TRUE])

@@ -20,6 +20,7 @@ from derivations.terms.hypotheses import Clause, Hypotheses
 from derivations.terms.node import IllFormed, to_line
 
 from . import numeric as refuter
+from .conditions import sought
 from .exact.relations import SPELLED, related
 from .verdict import Exact, Instance, Numeric, Verdict, spell
 
@@ -94,8 +95,9 @@ def lines(
 ) -> Verdict:
     """The verdict on two well-formed lines."""
     seen = refuter.compare(left, right, given, relation, wanted=SAMPLE)
-    exact = related(left, relation, right, given, witness, conditions=seen.verdict != "refuted")
+    exact = related(left, relation, right, given, witness)
     if exact.verdict != "proved" and seen.verdict != "refuted":
+        exact = sought(exact, left, relation, right, given, witness)
         seen = refuter.compare(left, right, given, relation)
     return decided(exact, seen, left, relation, right, given)
 

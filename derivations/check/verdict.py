@@ -78,12 +78,13 @@ class Numeric:
 
 @dataclass(frozen=True)
 class Exact:
-    """What the prover found: "proved", "conditional" (on `needs`) or "unknown" (see `why`)."""
+    """What the prover found: "proved" or "unknown" (see `why`); "conditional": proved under `needs` too."""
 
     verdict: str
     used: tuple[str, ...] = ()
     needs: tuple[Clause, ...] = ()
     why: str = ""
+    open: tuple[Any, ...] | None = None  # what an equality still rests on; () where normal forms differ
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from derivations.terms.node import IllFormed
 from derivations.terms.shown import Shown
 
 from . import numeric, record
+from .conditions import sought
 from .exact import chain, related
 from .judge import decided, judge
 from .report import judges
@@ -116,7 +117,8 @@ def verify_chain(d: Derivation) -> DerivationReport:
     steps = []
     for step, why, n, exact in zip(d.steps, breaks, seen, shown, strict=True):
         if exact is None or exact.verdict != "proved":
-            exact = related(step.before, str(step.relation), step.after, given, step.witness)
+            line = (step.before, str(step.relation), step.after, given, step.witness)
+            exact = sought(related(*line), *line)
         verdict = decided(exact, n, step.before, str(step.relation), step.after, given)
         steps.append(StepReport(step, verdict, why or record.intact(step, d)))
     return DerivationReport(d, tuple(steps), record.concluded(d))

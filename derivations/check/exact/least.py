@@ -36,7 +36,7 @@ def least(left: Expr, right: Expr, given: Hypotheses, witness: Expr | None, q: s
         return bound
     if broken := next((c for c in given.clauses if not _allowed(c, q, name(p), given)), None):
         return Exact("unknown", why=f"{broken} is not shown with {p} for {q}")
-    attained = equal(substitute(left, {q: name(p)}), right, given, conditions=False)
+    attained = equal(substitute(left, {q: name(p)}), right, given)
     if attained.verdict != "proved":
         return Exact("unknown", why=f"the bound is not shown to be attained at {p}")
     addends = flat(witness) if isinstance(witness, Plus) else [witness]
@@ -59,7 +59,7 @@ def _allowed(c: Clause, q: str, p: Expr, given: Hypotheses) -> bool:
     else:
         return isinstance(c, Real)  # a real number p is shown to be
     sides = ((substitute(a, {q: p}), op, substitute(b, {q: p})) for a, op, b in pairs)
-    return all(related(a, op, b, given, conditions=False).verdict == "proved" for a, op, b in sides)
+    return all(related(a, op, b, given).verdict == "proved" for a, op, b in sides)
 
 
 def _tells_apart(w: Expr, q: Expr, p: Expr, given: Hypotheses) -> bool:

@@ -32,12 +32,10 @@ SPELLED = re.compile(r"(=\+c|prop|argmin)\(([^()]*)\)|min\(\s*(\w+)\s*=\s*(\w+)\
 
 
 @modest
-def related(
-    left: Expr, relation: str, right: Expr, given: Hypotheses, witness: Expr | None = None, conditions: bool = True
-) -> Exact:
-    """Whether left stands in the relation to right under the givens; without `conditions` none are sought."""
+def related(left: Expr, relation: str, right: Expr, given: Hypotheses, witness: Expr | None = None) -> Exact:
+    """Whether left stands in the relation to right under the givens."""
     if relation == "=":
-        return equal(left, right, given, conditions)
+        return equal(left, right, given)
     if relation in ORDERS:
         return ordered(left, relation, right, given, witness)
     found = SPELLED.fullmatch(relation)
@@ -66,11 +64,11 @@ def ordered(
     if test is positive and not _finite(c, difference):
         return Exact("unknown", why="both sides may be infinite")
     if not by_witness and test(c, difference):
-        return finished(c, normal, given)
+        return finished(c, normal)
     gaps = [*guesses(left), *guesses(right)] if witness is None else [witness]
     gaps = [w for w in gaps if test is nonneg and above(normal, w, {})]
     if gaps and nonneg(c, add(difference, *(scale(normal.line(w), -1) for w in gaps))):
-        return finished(c, normal, given)
+        return finished(c, normal)
     return Exact("unknown", why="the sign of the difference is not shown")
 
 
@@ -82,7 +80,7 @@ def _shifted(left: Expr, right: Expr, given: Hypotheses, witness: Expr | None, o
     difference = add(normal.line(left), scale(normal.line(right), -1))
     if any(_mentions(f, over) for m, _ in difference for f, _ in m) or not _finite(c, difference):
         return Exact("unknown", why=f"the difference is not shown to be finite and free of {', '.join(sorted(over))}")
-    return finished(c, normal, given)
+    return finished(c, normal)
 
 
 def _scaled(left: Expr, right: Expr, given: Hypotheses, witness: Expr | None, over: frozenset[str]) -> Exact:
@@ -131,7 +129,7 @@ def not_constant(e: Expr, given: Hypotheses, over: frozenset[str]) -> str:
         return f"{e} depends on {', '.join(sorted(reached))}"
     c, normal = prepared((e,), given)
     p, infinite = normal.term(e, {})
-    if infinite or not _finite(c, p) or finished(c, normal, given).verdict != "proved":
+    if infinite or not _finite(c, p) or finished(c, normal).verdict != "proved":
         return f"{e} is not shown to be finite"
     return ""
 
