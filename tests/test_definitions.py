@@ -6,7 +6,7 @@ import pytest
 
 from derivations.read import hypotheses, line
 from derivations.terms import QUANTITIES, At, IllFormed, Quantity, name
-from derivations.terms.quantity import exp, log, xlogx, xlogxy, xlogy
+from derivations.terms.oracle import exp, log, xlogx, xlogxy, xlogy
 from derivations.write import textbook
 from derivations.write.definitions import applied, by_latexify, by_tree, definition_latex
 from derivations.write.names import Naming

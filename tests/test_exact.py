@@ -5,9 +5,8 @@ from identities import TRUE
 from lines import exactly
 from textbook import TEXTBOOK
 
-from derivations.check.exact import related
+from derivations.check.exact import Exact, related
 from derivations.check.judge import judge
-from derivations.check.verdict import Exact
 from derivations.read import hypotheses, line
 
 

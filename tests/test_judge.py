@@ -4,8 +4,9 @@ import pytest
 import sympy
 
 import derivations as d
+from derivations.check.exact import Exact
 from derivations.check.judge import decided
-from derivations.check.verdict import VERDICTS, Exact, Instance, Numeric
+from derivations.check.verdict import VERDICTS, Instance, Numeric
 from derivations.read import hypotheses, line
 
 GIVEN = "k in 1..K; n in 1..N; m in 1..N; y_n in 1..K; p_k, q_k, r_k pmf over k"

@@ -4,9 +4,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from identities import TRUE
+
 from derivations import library
-from derivations.check.trust import path_of, shared_by_judges, trusted_base
+from derivations.check.exact import equal
+from derivations.check.trust import DOORS, path_of, shared_by_judges, trusted_base
 from derivations.cli import _rocq, main
+from derivations.read import hypotheses, line
+from derivations.terms import QUANTITIES
 
 
 def test_the_listed_base_holds_every_module_that_the_exact_judge_loads():
@@ -18,14 +23,32 @@ def test_the_listed_base_holds_every_module_that_the_exact_judge_loads():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     loaded = {m.removeprefix("derivations.") for m in done.stdout.split()}
     listed = {m.name for m in trusted_base()}
-    # reading text and printing are no part of a proof: their results are seen
-    outside = ("read", "write", "check.report", "check.judge", "check.assertion", "terms.shown")
-    missing = {m for m in loaded - listed if path_of(m).exists() and not m.startswith(outside)}
+    missing = {m for m in loaded - listed if path_of(m).exists() and not m.startswith(("read", *DOORS))}
     assert not missing
 
 
-def test_judges_share_terms_and_the_words_of_verdicts_only():
-    assert all(m.startswith("terms.") or m == "check.verdict" for m in shared_by_judges())
+def test_no_proof_calls_a_door():
+    doors = {str(path_of(m)) for m in DOORS if path_of(m).exists()}
+    called = []
+
+    def note(frame, event, arg):
+        if event == "call" and frame.f_code.co_filename in doors:
+            called.append(frame.f_code)
+
+    sides = [(line(a, g), line(b, g), g) for _, a, b, given in TRUE for g in [hypotheses(given)]]
+    for q in QUANTITIES.values():
+        vars(q).pop("body", None)  # as if it were unfolded for the first time
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        proved = [equal(*side).verdict for side in sides]
+    finally:
+        sys.setprofile(before)
+    assert set(proved) == {"proved"} and len(doors) == 4 and not called
+
+
+def test_judges_share_terms_only():
+    assert all(m.startswith("terms.") for m in shared_by_judges())
 
 
 def test_trust_fits_a_screen(capsys):

@@ -18,11 +18,10 @@ from derivations.terms.node import IllFormed, name
 from derivations.terms.sums import At
 from derivations.terms.tree import free_names, fresh, names, substitute, within
 
-from .exact import related
+from .exact import Exact, related
 from .exact.context import FUEL, Context, OutOfFuel
 from .exact.judge import discharged, modest, prepared, same
 from .exact.obligations import OPERATOR, Obligation, Scope
-from .verdict import Exact
 
 ROUNDS = 3  # how often conditions are taken on and the proof tried again
 

@@ -21,8 +21,9 @@ from derivations.terms.node import IllFormed, to_line
 
 from . import numeric as refuter
 from .conditions import sought
+from .exact import Exact
 from .exact.relations import SPELLED, related
-from .verdict import Exact, Instance, Numeric, Verdict, spell
+from .verdict import Instance, Numeric, Verdict, spell
 
 SAMPLE = 4  # instances that a proof is held against; what is not proved is tried at more
 RELATIONS = ("=", "<=", ">=", "<", ">")

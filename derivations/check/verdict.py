@@ -1,4 +1,4 @@
-"""What judges say: results of the two judges of a pair of lines, and the verdict that follows."""
+"""What the refuter says of a pair of lines, and the verdict that follows from what both judges say."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any
 
 from derivations.terms.digits import spelled
-from derivations.terms.hypotheses import Clause
 from derivations.terms.shown import Shown
 
 
@@ -74,17 +73,6 @@ class Numeric:
     counterexample: Instance | None = None
     example: Instance | None = None  # one instance of the givens where both sides are defined
     undefined_at: Instance | None = None  # an instance of the givens where a side is undefined
-
-
-@dataclass(frozen=True)
-class Exact:
-    """What the prover found: "proved" or "unknown" (see `why`); "conditional": proved under `needs` too."""
-
-    verdict: str
-    used: tuple[str, ...] = ()
-    needs: tuple[Clause, ...] = ()
-    why: str = ""
-    open: tuple[Any, ...] | None = None  # what an equality still rests on; () where normal forms differ
 
 
 @dataclass(frozen=True)

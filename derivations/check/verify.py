@@ -14,10 +14,10 @@ from derivations.terms.shown import Shown
 
 from . import numeric, record
 from .conditions import sought
-from .exact import chain, related
+from .exact import Exact, chain, related
 from .judge import decided, judge
 from .report import judges
-from .verdict import Exact, Verdict
+from .verdict import Verdict
 
 REFUSAL = "ill-formed"  # the verdict on what cannot be said
 WORST = ("conflict", "ill-formed", "refuted", "unknown", "conditional", "definition", "proved")  # the first that occurs

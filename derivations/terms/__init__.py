@@ -3,6 +3,7 @@
 node       the node, numbers and names          algebra, sums   the kinds of node
 tree       positions, substitution, equality    affine          index terms
 quantity   named quantities                     information     KL, entropy, NLL ...
+oracle     their functions, on numbers
 hypotheses what may be taken for granted        sorts           whether a line means anything
 from_sympy, to_sympy                            the two doors to SymPy
 """

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .quantity import exp, log, quantity, xlogx, xlogxy, xlogy
+from .oracle import exp, log, xlogx, xlogxy, xlogy
+from .quantity import quantity
 
 
 @quantity(r"\mathrm{H}", "entropy")

@@ -2,5 +2,6 @@
 
 from .judge import chain, equal
 from .relations import related
+from .result import Exact
 
-__all__ = ["chain", "equal", "related"]
+__all__ = ["Exact", "chain", "equal", "related"]

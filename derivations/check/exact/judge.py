@@ -12,7 +12,6 @@ from typing import Any, ParamSpec
 
 from sympy import Expr
 
-from derivations.check.verdict import Exact
 from derivations.terms.hypotheses import Hypotheses
 from derivations.terms.node import IllFormed
 from derivations.terms.tree import sizes_within
@@ -24,6 +23,7 @@ from .normal import Normal
 from .obligations import Obligation
 from .poly import Monomial, Poly, add, const, mul, of, scale
 from .rename import equalised
+from .result import Exact
 
 P = ParamSpec("P")
 

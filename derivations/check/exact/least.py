@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from sympy import Expr, Integer
 
-from derivations.check.verdict import Exact
 from derivations.terms.algebra import Plus
 from derivations.terms.hypotheses import Clause, Condition, Hypotheses, Pmf, Range, Real
 from derivations.terms.node import name
@@ -17,6 +16,7 @@ from derivations.terms.tree import flat, free_names, substitute
 
 from .judge import equal
 from .relations import depends, not_constant, ordered, related
+from .result import Exact
 from .tangent import guesses, of_gap
 
 

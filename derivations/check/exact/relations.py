@@ -15,7 +15,6 @@ import re
 
 from sympy import Expr
 
-from derivations.check.verdict import Exact
 from derivations.terms.algebra import Exp, Log, Neg, Over, Plus, Times
 from derivations.terms.hypotheses import Hypotheses
 from derivations.terms.node import name
@@ -24,6 +23,7 @@ from derivations.terms.tree import free_names, names, substitute
 from .context import Context
 from .judge import equal, finished, modest, prepared
 from .poly import Poly, add, scale
+from .result import Exact
 from .signs import finite_log, nonneg, positive
 from .tangent import above, guesses
 
