@@ -28,6 +28,7 @@ from .poly import (
     raised,
     scale,
     times,
+    whole,
     without,
 )
 from .switches import by_cases
@@ -194,10 +195,12 @@ def _power_of_0(e: Any) -> Poly:
 def _power_of_content(c: Context, p: Poly, e: Any) -> Poly:
     k, m, q = content(p)
     if not isinstance(e, int):
-        if any(not signs.nonneg_factor(c, f) for f, _ in m):
+        unsure = [(f, d) for f, d in m if not signs.nonneg_factor(c, f)]
+        if any(d % 2 or not isinstance(whole(d * e), int) or not signs.nonpositive(c, f) for f, d in unsure):
             return of(("p", p), e)
+        turned = sum(d * e for _, d in unsure) % 2  # (a**2)**(1/2) is -a for a <= 0
         number = tuple(sorted((("n", b), Fraction(d) * e) for b, d in rational_primes(k).items()))
-        made = mul(((number, 1),), ((raised(m, e), 1),))
+        made = mul(((number, 1),), ((raised(m, e), -1 if turned else 1),))
         return made if number_of(q) == 1 else mul(made, of(("p", q), e))
     made = ((raised(m, e), exact_power(k, e)),)
     n = number_of(q)

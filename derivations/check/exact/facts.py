@@ -134,7 +134,7 @@ def _fact(c: Context, d: Condition, p: Poly) -> None:
     if not p:
         return
     p = unit(p)
-    if not (len(p) == 1 and _entry(p[0][0]) and op in (">", ">=")):
+    if not (len(p) == 1 and p[0][1] > 0 and _entry(p[0][0]) and op in (">", ">=")):
         c.facts.append(Fact(p, op, wild))
     bound = dict(p).get((), 0)
     rest = tuple(t for t in p if t[0] != ())

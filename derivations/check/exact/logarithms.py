@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -60,10 +61,12 @@ def log_of_factors(n: Normal, done: list[tuple[Poly, int, Expr]]) -> Result:
         total = add(total, scale(atoms.logarithm(n.c, p), sign))
         if number_of(p) is None or number_of(p) == 0:
             source = Obligation("positive", p, f, n.scope, n.c.guards)
-            if not positive(n.c, p) and not source.holds(n.c):  # the second knows what a delta that is 1 identifies
-                (low if sign > 0 else high).append(source)
-            else:
-                n.obligations.append(source)
+            # the second knows what a delta that is 1 identifies
+            known = positive(n.c, p) or source.holds(n.c)
+            if not known and p and nonneg(n.c, scale(p, -1)):  # log |p|: the other factors are negative, too
+                source = replace(source, what=scale(p, -1), node=Neg(f))
+                known = positive(n.c, source.what)
+            (n.obligations if known else low if sign > 0 else high).append(source)
     n.c.guards = old
     if low and high:  # log(0/0): the denominators must not be 0
         n.obligations += high

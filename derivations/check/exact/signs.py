@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from derivations.terms import affine
 from derivations.terms.affine import Affine
 
 from . import atoms, witness, written
 from .context import Context
-from .poly import Factor, Poly, add, const, content, number_of, of, scale, to_affine
+from .poly import Factor, Poly, add, const, content, number_of, of, scale, to_affine, unit
 from .stated import distributed, dominates, entry, guarded, stated
 from .switches import values
 
@@ -44,8 +45,7 @@ def _positive(c: Context, p: Poly) -> bool:
     if stated(c, p, (">",)) or written.shows(c, p, strictly=True) or guarded(c, p):
         return True
     if len(p) == 1:
-        m, k = p[0]
-        return k > 0 and all(_positive_power(c, f, e) for f, e in m)
+        return _signed(c, p, _positive_power, (">",))
     a = _integer(c, p)
     if a is not None and c.at_least(a, affine.constant(1)):
         return True
@@ -56,7 +56,7 @@ def _positive(c: Context, p: Poly) -> bool:
         return all(positive(c, q) for q in parts) or all(positive(c, scale(q, -1)) for q in parts)
     if (both := values(p)) is not None:
         return all(positive(c, q) for q in both)
-    return _less_a_fact(c, p, (">",))
+    return _less_a_fact(c, p, strictly=True)
 
 
 def _nonneg(c: Context, p: Poly) -> bool:
@@ -65,8 +65,7 @@ def _nonneg(c: Context, p: Poly) -> bool:
     if stated(c, p, (">", ">=")) or written.shows(c, p) or guarded(c, p):
         return True
     if len(p) == 1:
-        m, k = p[0]
-        return k > 0 and all(_nonneg_power(c, f, e) for f, e in m)
+        return _signed(c, p, _nonneg_power, (">", ">="))
     a = _integer(c, p)
     if a is not None and c.at_least(a, affine.ZERO):
         return True
@@ -77,21 +76,30 @@ def _nonneg(c: Context, p: Poly) -> bool:
         return all(nonneg(c, q) for q in parts) or all(nonneg(c, scale(q, -1)) for q in parts)
     if (both := values(p)) is not None:
         return all(nonneg(c, q) for q in both)
-    return _less_a_fact(c, p, (">", ">="))
+    return _less_a_fact(c, p)
 
 
-def _less_a_fact(c: Context, p: Poly, ops: tuple[str, ...]) -> bool:
-    """Whether p minus something that is given as positive is still shown to be >= 0; at most twice over."""
+def _signed(c: Context, p: Poly, holds: Callable[[Context, Factor, Any], bool], ops: tuple[str, ...]) -> bool:
+    """Whether the factors of a term give it the sign: of those that are negative, an even number beside k > 0."""
+    ((m, k),) = p
+    turning = [(f, e) for f, e in m if not holds(c, f, e)]
+    odd = all(isinstance(e, int) and e % 2 and stated(c, scale(of(f), -1), ops) for f, e in turning)
+    return odd and (k > 0) == (len(turning) % 2 == 0)
+
+
+def _less_a_fact(c: Context, p: Poly, strictly: bool = False) -> bool:
+    """Whether p minus something that is given as >= 0 is still shown to have the sign; at most twice over."""
     if len(p) > 4 or c.depth >= 2:
         return False
     c.depth += 1
+    p = unit(p)
     try:
         return any(
-            f.op in ops
+            f.op in (">", ">=")
             and not f.wild
-            and len(f.pattern) <= 2
+            and len(f.pattern) <= 3
             and any(m in dict(p) for m, _ in f.pattern)
-            and nonneg(c, add(p, scale(f.pattern, -1)))
+            and (positive if strictly and f.op == ">=" else nonneg)(c, add(p, scale(f.pattern, -1)))
             for f in c.facts
         )
     finally:
@@ -131,7 +139,8 @@ def nonzero_factor(c: Context, f: Factor) -> bool:
     """Whether a factor is shown not to be 0."""
     if f[0] == "exp":
         return all(finite_log(c, g) for g, _ in f[1])
-    return positive_factor(c, f) or stated(c, of(f), ("!=",)) or (f[0] == "p" and nonzero(c, f[1]))
+    known = positive_factor(c, f) or stated(c, of(f), ("!=",)) or stated(c, scale(of(f), -1), (">",))
+    return known or (f[0] == "p" and nonzero(c, f[1]))
 
 
 def _positive_power(c: Context, f: Factor, e: int) -> bool:
@@ -190,6 +199,11 @@ def nonneg_factor(c: Context, f: Factor) -> bool:
         a = _integer(c, f[1])
         return a is not None and c.at_least(a, affine.constant(1))
     return positive_factor(c, f)
+
+
+def nonpositive(c: Context, f: Factor) -> bool:
+    """Whether a factor is given as <= 0."""
+    return stated(c, scale(of(f), -1), (">", ">="))
 
 
 def formal(f: object) -> bool:

@@ -54,8 +54,8 @@ def stated(c: Context, p: Poly, ops: tuple[str, ...]) -> bool:
     """Whether a condition says so of p, up to a positive factor."""
     if not c.facts or not p:
         return False
-    if len(p) == 1 and len(p[0][0]) == 1 and p[0][0][0][0][0] == "at" and ops != ("!=",):
-        return entry(c, p[0][0][0][0], ops) and p[0][0][0][1] == 1 and p[0][1] > 0
+    if len(p) == 1 and p[0][1] > 0 and len(p[0][0]) == 1 and p[0][0][0][0][0] == "at" and ops != ("!=",):
+        return entry(c, p[0][0][0][0], ops) and p[0][0][0][1] == 1
     p = unit(p)
     for fact in c.facts:
         if fact.op in ops and len(fact.pattern) == len(p) and _alike(fact.pattern[0][0], p[0][0]):
