@@ -72,7 +72,6 @@ FOUND = {
     "a defined number was caught by a sum": (
         "Sum(c*a,(a,1,K))", "Sum(k*k,(k,1,K))", K + "a real; c := a", U),
     "a fraction as a label": ("KroneckerDelta(2*y[1],1)", "0", "n in 1..N; y_n := n/2", U),
-    "a real as a label": ("KroneckerDelta(2*y[1],1)", "0", "n in 1..N; y_n real", U),
     "a relation of reals decided as if they were integers": ("Piecewise((1, Eq(2*a,1)), (0, True))", "0", "a real", U),
     "a > 0 read as a >= 1": ("Piecewise((1, a > 0), (0, True))", "Piecewise((1, a >= 1), (0, True))", "a real", U),
     "terms that become equal where labels are equal were lost": (

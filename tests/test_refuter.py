@@ -76,7 +76,7 @@ GIVEN = (
     "p, q pmf on k in 1..K; b_k real; w_k >= 0; a real; c > 0; f_k real; j in 1..K; i in 1..K; m_{j,k} real; "
     "g_{i,j,k} real; one(x) := 1; first(x, y) := x; lg(x) := log(x); same(x) := x; at(x) := b[x]; s(k, x) := b[k]*x; "
     "u_k := b[k] - b[k]; u_k >= 0; v := a; v >= 0; v0 := a; last := K; half := K/2; quarter := K/4; "
-    "root := 2**(1/2); d_k := log(q[k])"
+    "root := 2**(1/2); d_k := log(q[k]); e_k := f[k]"
 )
 VALUES_AT = {"p": (1, 0), "q": (0, 1), "b": (-1, 1), "w": (0, 2), "a": 0, "c": "1/2", "f": ("1/2", 2),
              "m": ((1, 2), (3, 4)), "g": (((1, 2), (3, 4)), ((5, 6), (7, 8)))}  # fmt: skip
@@ -135,9 +135,9 @@ VALUES = [
     ("p[2]*log(same(b[1]))", "undefined"), ("s(2, 1/2)", "1/2"), ("at(2)", "1"), ("at(a + 1)", "-1"),
     ("at(c)", "undefined"),
     ("exp(1)*exp(-1) - 1", "0"), ("Sum(k, (k, 1, 1000000))", "undefined"), ("(p[2] + 0)*log(q[1])", "0"),
-     ("Sum(k, (k, 1, f[1]))", "undefined"), ("Sum(k, (k, 1, f[2]))", "3"),
+     ("Sum(k, (k, 1, e[1]))", "undefined"), ("Sum(k, (k, 1, e[2]))", "3"),
     ("at(root)", "undefined"),
-    ("p[b[2]]", "1"), ("p[f[2]]", "0"), ("p[f[1]]", "undefined"), ("at(v0 + 1)", "-1"), ("at(last)", "1"),
+    ("p[e[2]]", "0"), ("p[e[1]]", "undefined"), ("at(v0 + 1)", "-1"), ("at(last)", "1"),
     ("at(half)", "-1"),
     ("at(quarter)", "undefined"), ("b[K + 1 + 1 - 2]", "1"), ("b[1*1*K]", "1"), ("at(K*K*K - 6)", "1"),
     ("b[-1 + K]", "-1"),

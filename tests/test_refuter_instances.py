@@ -84,10 +84,7 @@ def test_what_is_too_large_is_left_alone(monkeypatch):
     assert str(numeric.find_instance(h, [large])) == "a = 2/3" and numeric.failing(large, small, h, ()) is None
 
 
-CASE = "Piecewise((p[x[1]], Eq(x[1], 1)), (0, True))"  # a family of numbers, one of which is read as an index
 COUNTEREXAMPLES = [
-    (f"x[2] + 0*{CASE}", "sqrt(x[2]**2)", "k in 1..K; p_k pmf over k; n in 1..N; x_n real",
-     "K = 3, N = 2, p = (1, 0, 0), x = (0, -1): left = -1, right = 1.000000000"),
     ("sqrt(2)", "sqrt(2) + 1/10**15", "", ": left = 1.4142135623730950488, right = 1.4142135623730960488"),
     ("x[y[n]]", "1 + x[y[n]]", "k in 1..K; n in 1..N; x_k real; y_n in 1..K",
      "K = 1, N = 1, y = (1), x = (0), n = 1: left = 0, right = 1"),

@@ -42,6 +42,8 @@ DOMINATED = re.compile(r"(\w+)\s*<<\s*(\w+)")
 FREE_OF = re.compile(r"(\w+)\s+free\s+of\s+(\w+)")
 SAMPLE = re.compile(r"(.+?)\s*~\s*(\w+)")
 PMF_OVER = re.compile(r"(.+?)\s+pmf\s+over\s+(\w+(?:\s*,\s*\w+)*)")
+HEAD = re.compile(r"(.+?)(?::=|~|\b(?:in|pmf|points?|distinct|real)\b)")  # of a clause that brings in names
+CALLED = re.compile(r"([A-Za-z]\w*)\(")
 RELATION = re.compile(r"<=|>=|!=|==|=|<|>")
 
 
@@ -65,6 +67,8 @@ class _Clauses:
     def __init__(self, text: str) -> None:
         self.text = as_read(text)
         self.given = h.NOTHING
+        heads = filter(None, map(HEAD.match, self.text.split(";")))
+        self.called = frozenset(f for head in heads for f in CALLED.findall(head[1]))  # gamma(z|x) pmf over z
 
     def read(self) -> h.Hypotheses:
         written = list(self.pieces())
@@ -95,7 +99,7 @@ class _Clauses:
 
     def term(self, at: int, clause: str, text: str) -> Expr:
         try:
-            return term(sums(text), self.given)
+            return term(sums(text), self.given, families=self.called)
         except ReadError as wrong:
             self.refuse(at + max(0, clause.find(text.strip())), clause, wrong.why)
 

@@ -7,7 +7,7 @@ The spelling is kept as written. Besides Python's own, the spellings of the hypo
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import cached_property
 from keyword import iskeyword
 from typing import NoReturn
@@ -24,7 +24,7 @@ from derivations.terms.quantity import QUANTITIES, Named, Quantity
 from derivations.terms.sums import At, Delta, ProductOver, SumOver
 
 from .sizes import size
-from .spelling import ReadError, as_read, split_name, subscripts
+from .spelling import ReadError, as_read, is_function, split_name, subscripts
 
 COMPARE = {ast.Eq: "=", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 SHORT = 100  # characters of a name or number that needs no parser
@@ -46,8 +46,8 @@ def line(text: str, given: str | Hypotheses = NOTHING) -> Expr:
     return made
 
 
-def term(text: str, given: Hypotheses = NOTHING, alone: bool = False) -> Expr:
-    """The line that the text spells, its sorts not yet checked."""
+def term(text: str, given: Hypotheses = NOTHING, alone: bool = False, families: Set[str] = frozenset()) -> Expr:
+    """The line that the text spells, its sorts not yet checked; these names are families, too."""
     if len(text) > LIMIT:
         raise ReadError(text, LIMIT, f"the text is longer than {LIMIT} characters")
     if (plain := text.strip()).isascii() and len(plain) < SHORT:  # ends of ranges, and entries such as p_k
@@ -59,7 +59,7 @@ def term(text: str, given: Hypotheses = NOTHING, alone: bool = False) -> Expr:
     source = subscripts(text)
     try:
         tree = ast.parse(source.strip(), mode="eval")
-        made = _Reader(text, len(source) - len(source.lstrip()), given).term(tree.body)
+        made = _Reader(text, len(source) - len(source.lstrip()), given, families).term(tree.body)
     except SyntaxError as wrong:
         at = (wrong.offset or 1) - 1 + len(source) - len(source.lstrip())
         raise ReadError(text, at, f"not an expression: {wrong.msg}") from None
@@ -75,8 +75,8 @@ def term(text: str, given: Hypotheses = NOTHING, alone: bool = False) -> Expr:
 
 
 class _Reader:
-    def __init__(self, text: str, shift: int, given: Hypotheses) -> None:
-        self.text, self.shift, self.given = text, shift, given
+    def __init__(self, text: str, shift: int, given: Hypotheses, families: Set[str] = frozenset()) -> None:
+        self.text, self.shift, self.given, self.families = text, shift, given, families
 
     def refuse(self, n: ast.AST, why: str) -> NoReturn:
         raise ReadError(self.text, len(self.source[: getattr(n, "col_offset", 0)].decode()) + self.shift, why)
@@ -178,6 +178,8 @@ class _Reader:
             if len(args) != count:
                 self.refuse(n, f"{f} takes {count} argument{'s' if count > 1 else ''}, not {len(args)}")
             return build(*(self.term(a) for a in args))
+        if is_function(f) and f not in self.families | self.given.families.keys() | self.given.definitions.keys():
+            self.refuse(n, f"{f} is no function of lines ({', '.join(HEADS)} are), and no family that a given declares")
         indices = [x for a in args for x in self.bar(a)]  # q(y|x) is an entry
         if not indices:
             self.refuse(n, f"{f}() has no arguments")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import builtins
+import math
 import re
 from unicodedata import normalize
+
+import sympy
 
 from derivations.terms.digits import DIGITS, TOO_LONG
 from derivations.terms.node import IllFormed
 
+FUNCTIONS = {"argmax", "argmin", "cov", "logsumexp", "mean", "norm", "relu", "sigmoid", "softmax", "softplus", "var"}
 LATEX = (
     (r"\\hat\s*\{?\s*([A-Za-z])\s*\}?", r"\1hat"),
     (r"\\bar\s*\{?\s*([A-Za-z])\s*\}?", r"\1bar"),
@@ -75,6 +80,11 @@ def split_name(text: str) -> tuple[str, list[str]]:
     """A spelled name and its index: `q_k` is q with k, `theta` is itself, `p_1` has the index 1."""
     found = re.fullmatch(r"([A-Za-z][A-Za-z0-9]*?)_([A-Za-z0-9]+(?:_[A-Za-z0-9]+)?)", text)
     return (found[1], [found[2]]) if found else (text, [])
+
+
+def is_function(text: str) -> bool:
+    """Whether mathematics, Python or SymPy has a function of this name: max(j, k) is then no entry of a family max."""
+    return text in FUNCTIONS or any(callable(getattr(known, text, None)) for known in (math, builtins, sympy))
 
 
 def plain(text: str) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 
-from .hypotheses import Definition, Dominated, Hypotheses
+from sympy import Expr
+
+from .hypotheses import Definition, Dominated, Hypotheses, Pmf, Real
 from .node import IllFormed
+from .sums import At
 
 
 def no_defined_size(given: Hypotheses, sizes: Iterable[str]) -> None:
@@ -34,3 +37,11 @@ def dominates_what_is_known(given: Hypotheses, known: Set[str]) -> None:
     for c in given.of(Dominated):
         if unknown := {c.p, c.q} - known:
             raise IllFormed(f"{c}: {min(unknown)} is neither a family nor a number; << takes names, as in p << q")
+
+
+def no_number_as_index(given: Hypotheses, e: At, where: Expr) -> None:
+    """Raises IllFormed where an entry that is given as a real number or a probability is used as an index."""
+    entries = (c.entry for c in given.clauses if isinstance(c, Pmf | Real))
+    if any(isinstance(n, At) and n.family == e.family for n in entries) and not given.families[e.family.name].values:
+        raise IllFormed(f"{e} is a real number, yet {where} uses it as an index; labels are declared by their range, "
+                        "as in y_n in 1..K")  # fmt: skip

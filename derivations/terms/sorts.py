@@ -16,7 +16,7 @@ from sympy.core.symbol import Str
 
 from . import affine
 from .algebra import Over, Plus, Times
-from .definitions import dominates_what_is_known, each_defined_once, no_defined_size
+from .definitions import dominates_what_is_known, each_defined_once, no_defined_size, no_number_as_index
 from .hypotheses import Distinct, Hypotheses, IndexRange, Labels, OfEntry, Pmf, Range, Real
 from .measures import INSTEAD, TWO, has_mass, is_measure, meaning
 from .node import IllFormed, Node, name
@@ -71,10 +71,9 @@ class _Sorts:
         each_defined_once(self.given, self.sizes)
         declared = self.declared
         for c in self.given.clauses:
-            of_entry = isinstance(c, OfEntry)  # an entry may be a point
             for t in c.terms:
                 free = dict.fromkeys(integer_names(t), "") if isinstance(c, Real) else {}
-                (self.point if of_entry else self.term)(t, {**free, **declared})
+                (self.point if isinstance(c, OfEntry) else self.term)(t, {**free, **declared})  # entries may be points
         for d in self.given.definitions.values():
             scope = {**dict.fromkeys(d.parameters, ""), **declared}
             (self.measure if has_mass(d.body) and not d.parameters else self.term)(d.body, scope)
@@ -236,6 +235,7 @@ class _Sorts:
             raise IllFormed(f"{i} is a set of points, yet {where} uses it as a size; {INSTEAD}")
         if isinstance(i, At):
             self.entry(i, scope, len(i.indices))
+            no_number_as_index(self.given, i, where)
         elif isinstance(i, Symbol) and i.name not in scope:
             if i.name in self.arity:
                 raise IllFormed(f"{i} is a family of numbers, yet {where} uses it as an index")

@@ -20,11 +20,10 @@ from derivations.terms.hypotheses import Hypotheses
 from derivations.terms.node import name
 from derivations.terms.tree import free_names, names, substitute
 
-from .context import Context
 from .judge import equal, finished, modest, prepared
-from .poly import Poly, add, scale
+from .poly import add, scale
 from .result import Exact
-from .signs import finite_log, nonneg, positive
+from .signs import finite, nonneg, positive
 from .tangent import above, guesses
 
 ORDERS = {"<=": (1, nonneg), ">=": (-1, nonneg), "<": (1, positive), ">": (-1, positive)}
@@ -61,7 +60,7 @@ def ordered(
     if test is positive and here and there:  # -inf is not less than -inf
         normal.finite(here)
     difference = add(scale(q, sign), scale(p, -sign))
-    if test is positive and not _finite(c, difference):
+    if test is positive and not finite(c, difference):
         return Exact("unknown", why="both sides may be infinite")
     if not by_witness and test(c, difference):
         return finished(c, normal)
@@ -78,7 +77,7 @@ def _shifted(left: Expr, right: Expr, given: Hypotheses, witness: Expr | None, o
         return Exact("unknown", why=no) if no else equal(left, Plus(right, witness), given)
     c, normal = prepared((left, right), given)
     difference = add(normal.line(left), scale(normal.line(right), -1))
-    if any(_mentions(f, over) for m, _ in difference for f, _ in m) or not _finite(c, difference):
+    if any(_mentions(f, over) for m, _ in difference for f, _ in m) or not finite(c, difference):
         return Exact("unknown", why=f"the difference is not shown to be finite and free of {', '.join(sorted(over))}")
     return finished(c, normal)
 
@@ -129,7 +128,7 @@ def not_constant(e: Expr, given: Hypotheses, over: frozenset[str]) -> str:
         return f"{e} depends on {', '.join(sorted(reached))}"
     c, normal = prepared((e,), given)
     p, infinite = normal.term(e, {})
-    if infinite or not _finite(c, p) or finished(c, normal).verdict != "proved":
+    if infinite or not finite(c, p) or finished(c, normal).verdict != "proved":
         return f"{e} is not shown to be finite"
     return ""
 
@@ -148,10 +147,6 @@ def depends(e: Expr, given: Hypotheses) -> frozenset[str]:
         if n in given.definitions:
             todo |= free_names(given.definitions[n].body) - found
     return frozenset(found)
-
-
-def _finite(c: Context, p: Poly) -> bool:
-    return all(finite_log(c, f) for m, _ in p for f, _ in m)
 
 
 def _mentions(f: object, over: frozenset[str]) -> bool:

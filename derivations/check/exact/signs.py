@@ -10,9 +10,11 @@ from derivations.terms.affine import Affine
 
 from . import atoms, witness, written
 from .context import Context
-from .poly import Factor, Poly, add, const, content, number_of, of, scale, to_affine, unit
+from .poly import Factor, Monomial, Poly, add, const, content, number_of, of, scale, to_affine, unit
 from .stated import distributed, dominates, entry, guarded, stated
 from .switches import values
+
+LOGS = ("log", "labs", "flog")
 
 
 def positive(c: Context, p: Poly) -> bool:
@@ -138,7 +140,7 @@ def _exp_less_1(p: Poly) -> Poly | None:
 def nonzero_factor(c: Context, f: Factor) -> bool:
     """Whether a factor is shown not to be 0."""
     if f[0] == "exp":
-        return all(finite_log(c, g) for g, _ in f[1])
+        return finite_term(c, f[1])
     known = positive_factor(c, f) or stated(c, of(f), ("!=",)) or stated(c, scale(of(f), -1), (">",))
     return known or (f[0] == "p" and nonzero(c, f[1]))
 
@@ -170,7 +172,7 @@ def positive_factor(c: Context, f: Factor) -> bool:
     if tag == "at":
         return dominates(c, f)
     if tag == "exp":
-        return not formal(f) and all(finite_log(c, g) for g, _ in f[1])
+        return not formal(f) and finite_term(c, f[1])
     if tag == "p":
         return positive(c, f[1])
     if tag == "log":
@@ -211,13 +213,27 @@ def formal(f: object) -> bool:
     return isinstance(f, tuple) and (f[:1] == ("flog",) or any(map(formal, f)))
 
 
-def finite_log(c: Context, f: Factor) -> bool:
-    """Whether a factor of an exponent is no infinite logarithm."""
-    if f[0] in ("log", "labs", "flog"):
+def finite(c: Context, p: Poly) -> bool:
+    """Whether p is shown to be finite: no logarithm is infinite where what stands beside it is not 0."""
+    return all(finite_term(c, m) for m, _ in p)
+
+
+def finite_term(c: Context, m: Monomial) -> bool:
+    """Whether a term is finite. What stands beside a logarithm and is not 0 is > 0 as guards are, or it is left out."""
+    beside = tuple((f, e) for f, e in m if f[0] not in LOGS and e > 0 and nonneg_factor(c, f))
+    old, c.guards = c.guards, (*c.guards, ((beside, 1),)) if beside else c.guards
+    try:
+        return all(_finite_factor(c, f) for f, _ in m)
+    finally:
+        c.guards = old
+
+
+def _finite_factor(c: Context, f: Factor) -> bool:
+    if f[0] in LOGS:
         return nonzero(c, f[1])
     if f[0] == "sum":
-        return all(finite_log(c, g) for g, _ in witness.open_sum(c, f)[1])
-    return f[0] != "p" or all(finite_log(c, g) for m, _ in f[1] for g, _ in m)
+        return finite_term(c, witness.open_sum(c, f)[1])
+    return f[0] != "p" or finite(c, f[1])
 
 
 def _one_less_probability(c: Context, p: Poly) -> bool:

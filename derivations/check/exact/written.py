@@ -45,7 +45,7 @@ def _positive_of(c: Context, w: Written) -> bool:
     if w.how == "even power":
         return signs.nonzero(c, w.parts[0])
     if w.how == "exp":
-        return all(signs.finite_log(c, f) for m, _ in w.parts[0] for f, _ in m)
+        return signs.finite(c, w.parts[0])
     if w.index is not None:
         lower, upper = c.ranges[w.index]
         return c.at_least(upper, lower) and signs.positive(c, w.parts[0])

@@ -40,7 +40,9 @@ def index(c: Compiler, e: Expr, scope: Scope) -> Index:
         return _arithmetic(c, e, scope)
     if isinstance(e, At):
         code = c.label(e, scope)
-        return Index(code.run if code.integer else whole(code.run), code.deps)  # type: ignore[arg-type]  # labels are integers
+        known = c.given.families.get(e.family.name) if isinstance(e.family, Symbol) else None
+        labels = known is not None and known.values is not None
+        return Index(code.run if labels else whole(code.run), code.deps)  # type: ignore[arg-type]  # labels are integers
     raise IllFormed(f"{e} is no index term")
 
 
