@@ -24,6 +24,7 @@ from .conditions import sought
 from .exact import Exact
 from .exact.relations import SPELLED, related
 from .verdict import Instance, Numeric, Verdict, spell
+from .witnesses import guessed
 
 SAMPLE = 4  # instances that a proof is held against; what is not proved is tried at more
 RELATIONS = ("=", "<=", ">=", "<", ">")
@@ -96,9 +97,10 @@ def lines(
 ) -> Verdict:
     """The verdict on two well-formed lines."""
     seen = refuter.compare(left, right, given, relation, wanted=SAMPLE)
-    exact = related(left, relation, right, given, witness)
+    line = (left, relation, right, given, witness)
+    exact = related(*line)
     if exact.verdict != "proved" and seen.verdict != "refuted":
-        exact = sought(exact, left, relation, right, given, witness)
+        exact = sought(guessed(exact, *line), *line)
         seen = refuter.compare(left, right, given, relation)
     return decided(exact, seen, left, relation, right, given)
 

@@ -18,6 +18,7 @@ from .exact import Exact, chain, related
 from .judge import decided, judge
 from .report import judges
 from .verdict import Verdict
+from .witnesses import guessed
 
 REFUSAL = "ill-formed"  # the verdict on what cannot be said
 WORST = ("conflict", "ill-formed", "refuted", "unknown", "conditional", "definition", "proved")  # the first that occurs
@@ -118,7 +119,7 @@ def verify_chain(d: Derivation) -> DerivationReport:
     for step, why, n, exact in zip(d.steps, breaks, seen, shown, strict=True):
         if exact is None or exact.verdict != "proved":
             line = (step.before, str(step.relation), step.after, given, step.witness)
-            exact = sought(related(*line), *line)
+            exact = sought(guessed(related(*line), *line), *line)
         verdict = decided(exact, n, step.before, str(step.relation), step.after, given)
         steps.append(StepReport(step, verdict, why or record.intact(step, d)))
     return DerivationReport(d, tuple(steps), record.concluded(d))

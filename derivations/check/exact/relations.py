@@ -1,6 +1,6 @@
 """Relations other than equality, through their witnesses.
 
-<=, <, >=, >      the difference has the sign, perhaps less gaps of tangents (given, or guessed from the lines)
+<=, <, >=, >      the difference has the sign, perhaps less gaps of tangents that are exhibited
 =+c(q)            left = right + c, the constant c finite and free of q
 prop(q)           left = c * right, the factor c > 0, finite and free of q
 argmin(q in Q)    right = g(left), g a strictly increasing map of the extended reals, given in the name t
@@ -24,7 +24,7 @@ from .judge import equal, finished, modest, prepared
 from .poly import add, scale
 from .result import Exact
 from .signs import finite, nonneg, positive
-from .tangent import above, guesses
+from .tangent import above
 
 ORDERS = {"<=": (1, nonneg), ">=": (-1, nonneg), "<": (1, positive), ">": (-1, positive)}
 SPELLED = re.compile(r"(=\+c|prop|argmin)\(([^()]*)\)|min\(\s*(\w+)\s*=\s*(\w+)\s*\)")
@@ -64,9 +64,8 @@ def ordered(
         return Exact("unknown", why="both sides may be infinite")
     if not by_witness and test(c, difference):
         return finished(c, normal)
-    gaps = [*guesses(left), *guesses(right)] if witness is None else [witness]
-    gaps = [w for w in gaps if test is nonneg and above(normal, w, {})]
-    if gaps and nonneg(c, add(difference, *(scale(normal.line(w), -1) for w in gaps))):
+    gap = witness if witness is not None and test is nonneg and above(normal, witness, {}) else None
+    if gap is not None and nonneg(c, add(difference, scale(normal.line(gap), -1))):
         return finished(c, normal)
     return Exact("unknown", why="the sign of the difference is not shown")
 

@@ -8,10 +8,10 @@ from typing import Any
 from derivations.terms import affine
 from derivations.terms.affine import Affine
 
-from . import atoms, witness, written
+from . import atoms, wholes, witness, written
 from .context import Context
 from .poly import Factor, Monomial, Poly, add, const, content, number_of, of, scale, to_affine, unit
-from .stated import distributed, dominates, entry, guarded, stated
+from .stated import dominates, entry, guarded, stated
 from .switches import values
 
 LOGS = ("log", "labs", "flog")
@@ -71,7 +71,7 @@ def _nonneg(c: Context, p: Poly) -> bool:
     a = _integer(c, p)
     if a is not None and c.at_least(a, affine.ZERO):
         return True
-    if all(nonneg(c, (t,)) for t in p) or _one_less_probability(c, p):
+    if all(nonneg(c, (t,)) for t in p) or any(shown(c, p) for shown in wholes.WHOLE):
         return True
     parts = _parted(c, p)
     if parts is not None:
@@ -85,7 +85,7 @@ def _signed(c: Context, p: Poly, holds: Callable[[Context, Factor, Any], bool], 
     """Whether the factors of a term give it the sign: of those that are negative, an even number beside k > 0."""
     ((m, k),) = p
     turning = [(f, e) for f, e in m if not holds(c, f, e)]
-    odd = all(isinstance(e, int) and e % 2 and stated(c, scale(of(f), -1), ops) for f, e in turning)
+    odd = all(isinstance(e, int) and e % 2 and nonpositive(c, f, ops) for f, e in turning)
     return odd and (k > 0) == (len(turning) % 2 == 0)
 
 
@@ -176,8 +176,7 @@ def positive_factor(c: Context, f: Factor) -> bool:
     if tag == "p":
         return positive(c, f[1])
     if tag == "log":
-        n = number_of(f[1])
-        return n is not None and n > 1
+        return positive(c, add(f[1], const(-1)))
     return tag == "n" or (tag == "sum" and witness.positive_sum(c, f))
 
 
@@ -198,14 +197,17 @@ def nonneg_factor(c: Context, f: Factor) -> bool:
     if tag == "p":
         return nonneg(c, f[1])
     if tag == "log":
-        a = _integer(c, f[1])
-        return a is not None and c.at_least(a, affine.constant(1))
+        return nonneg(c, add(f[1], const(-1)))
     return positive_factor(c, f)
 
 
-def nonpositive(c: Context, f: Factor) -> bool:
-    """Whether a factor is given as <= 0."""
-    return stated(c, scale(of(f), -1), (">", ">="))
+def nonpositive(c: Context, f: Factor, ops: tuple[str, ...] = (">", ">=")) -> bool:
+    """Whether a factor is shown to be <= 0; with ">" alone, to be < 0."""
+    if f[0] == "log":
+        return (nonneg if ">=" in ops else positive)(c, add(const(1), scale(f[1], -1)))
+    if f[0] == "sum":
+        return ">=" in ops and nonneg(c, ((witness.open_sum(c, f)[1], -1),))
+    return stated(c, scale(of(f), -1), ops)
 
 
 def formal(f: object) -> bool:
@@ -234,15 +236,3 @@ def _finite_factor(c: Context, f: Factor) -> bool:
     if f[0] == "sum":
         return finite_term(c, witness.open_sum(c, f)[1])
     return f[0] != "p" or finite(c, f[1])
-
-
-def _one_less_probability(c: Context, p: Poly) -> bool:
-    """1 - p_k, for an entry of a distribution."""
-    rest = add(const(1), scale(p, -1))
-    return (
-        len(rest) == 1
-        and rest[0][1] == 1
-        and len(rest[0][0]) == 1
-        and rest[0][0][0][1] == 1
-        and distributed(c, rest[0][0][0][0])
-    )

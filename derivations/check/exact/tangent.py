@@ -7,13 +7,11 @@ difference of normal forms must be.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sympy import Expr
 
 from derivations.terms.algebra import Log, Neg, Over, Plus, Times
-from derivations.terms.quantity import Named
 from derivations.terms.sums import SumOver
 
 from .products import has_log
@@ -51,18 +49,3 @@ def above(n: Normal, e: Expr, env: Env) -> bool:
 def _real(n: Normal, e: Expr, env: Env, test: object) -> bool:
     """Whether e, no logarithm in it, is of this sign; that it is defined is asked with the whole line."""
     return not has_log(n, e) and n.shown(test, n.quiet(e, env))
-
-
-def guesses(e: Expr) -> Iterator[Expr]:
-    """For each a log(a/c) of which the line is made by +, -, sums and weights: its gap, so summed and weighed."""
-    match e:
-        case Named():
-            yield from guesses(e.unfold())
-        case Times(args=(a, Log(args=(Over(args=(b, c)),)))) if a == b:
-            yield gap(a, c)
-        case Plus() | Neg():
-            for a in e.args:
-                yield from guesses(a)
-        case SumOver() | Over() | Times():
-            for i, a in enumerate(e.args if isinstance(e, Times) else e.args[:1]):
-                yield from (e.func(*e.args[:i], g, *e.args[i + 1 :]) for g in guesses(a))
