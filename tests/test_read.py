@@ -138,6 +138,8 @@ def test_clauses_come_in_any_order():
         ("a real; p[a] > 0", "real number"),
         ("k in 1..K; y_k real; q[y[k]] > 0", "real number"),
         ("k in 1..K; floor(k) > 0", "no function"),
+        ("k in 1..oo", "finite"),
+        ("a < oo", "finite"),
         ("k in 1..K; h(k) := abs(k)", "no function"),
     ],
 )
@@ -151,3 +153,10 @@ def test_a_family_may_have_the_name_of_a_function(given):
     """Its givens say so."""
     given = f"x in 1..M; z in 1..K; {given}; gamma(1|x) >= 0"
     assert line("gamma(z|x)", given) == line("gamma[z, x]", given)
+
+
+@pytest.mark.parametrize("given", ["pi > 0; E real", "k in 1..E; pi_k real", "pi := 22/7; E real"])
+def test_a_name_may_be_that_of_a_constant(given):
+    """Its givens say so; and what a sum binds is an index."""
+    assert line("Sum(I, (I, 1, 2))") and line("E", given)
+    assert line("pi[1]" if "pi_k" in given else "pi", given)

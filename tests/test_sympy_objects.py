@@ -21,6 +21,8 @@ positive = Symbol("x", positive=True)
         (Sum(0.5 * p[k], (k, 1, K)), 1, "p pmf on k in 1..K", "refuted"),
         (sympy.Float(0.30000000000000004), "0.3", "", "refuted"),
         (sympy.Float("0.3"), "0.3", "", "proved"),
+        (sympy.E**x, sympy.exp(1) ** x, "x real", "proved"),  # SymPy's exp(1) is its constant E
+        (sympy.log(2 * sympy.E), "log(2) + 1", "", "proved"),
         (sympy.Mul(-1, x, 1 / x, evaluate=False), -1, "x real", "conditional"),
         (Pow(sympy.sqrt(x), -2, evaluate=False), 1 / x, "x != 0", "conditional"),
         (Pow(Pow(positive, 2, evaluate=False), Rational(-1, 2), evaluate=False), 1 / positive, "x != 0", "refuted"),

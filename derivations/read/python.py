@@ -20,11 +20,12 @@ from derivations.terms.algebra import Cases, Exp, Iverson, Log, Neg, Over, Plus,
 from derivations.terms.digits import decimal
 from derivations.terms.hypotheses import NOTHING, Hypotheses
 from derivations.terms.node import IllFormed, name, number
-from derivations.terms.quantity import QUANTITIES, Named, Quantity
+from derivations.terms.quantity import QUANTITIES, Named
 from derivations.terms.sums import At, Delta, ProductOver, SumOver
+from derivations.terms.tree import free_names
 
-from .sizes import size
-from .spelling import ReadError, as_read, is_function, split_name, subscripts
+from .sizes import quantity
+from .spelling import CONSTANTS, INFINITE, ReadError, as_read, is_function, no_constant, split_name, subscripts
 
 COMPARE = {ast.Eq: "=", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 SHORT = 100  # characters of a name or number that needs no parser
@@ -71,6 +72,8 @@ def term(text: str, given: Hypotheses = NOTHING, alone: bool = False, families: 
         from .integrals import placed
 
         placed(text, made, alone)
+    if alone and (found := CONSTANTS.keys() & free_names(made)):
+        no_constant(text, min(found), given)
     return made
 
 
@@ -142,6 +145,8 @@ class _Reader:
         return Times(first, *reversed(parts))
 
     def name(self, n: ast.AST, text: str) -> Expr:
+        if text in INFINITE:
+            self.refuse(n, f"{text} is no number: sizes are finite, and so is what a name stands for")
         base, index = split_name(text)
         if base in HEADS or text in QUANTITIES:
             self.refuse(n, f"{text} is a function; give it arguments")
@@ -151,7 +156,7 @@ class _Reader:
 
     def term_or_family(self, n: ast.expr) -> Expr:
         if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id in QUANTITIES:
-            return self.quantity(n, QUANTITIES[n.func.id], n.args, missing=1)
+            return quantity(self, n, QUANTITIES[n.func.id], n.args, missing=1)
         return self.term(n)
 
     def entry(self, head: Expr, indices: list[ast.expr]) -> Expr:
@@ -164,7 +169,7 @@ class _Reader:
 
     def call(self, n: ast.Call, f: str, args: list[ast.expr]) -> Expr:
         if f in QUANTITIES:
-            return self.quantity(n, QUANTITIES[f], args, missing=0)
+            return quantity(self, n, QUANTITIES[f], args, missing=0)
         if f in ("Sum", "Product"):
             return self.ranged(n, SumOver if f == "Sum" else ProductOver, args)
         if f == "Piecewise":
@@ -224,17 +229,6 @@ class _Reader:
                 said = {"Eq": "=", "Ne": "!=", "Lt": "<", "Le": "<=", "Gt": ">", "Ge": ">="}[f]
                 return Iverson(Str(said), self.term(a), self.term(b))
         self.refuse(n, "a condition is a relation of two terms, as in Eq(k, y[n])")
-
-    def quantity(self, n: ast.Call, q: Quantity, args: list[ast.expr], missing: int) -> Named:
-        given = [self.term(a) for a in args]
-        wanted = q.parameters[: len(q.parameters) - len(q.sizes)]
-        if len(given) != len(wanted) - missing:
-            self.refuse(n, f"{q.name} takes {', '.join(wanted)}")
-        sizes = [
-            size(self, n, q, given[wanted.index(family)], axis)
-            for family, axis in (q.sizes[s] for s in q.parameters[len(wanted) :])
-        ]
-        return Named(Str(q.name), *given, *sizes)
 
 
 HEADS: dict[str, tuple[int, Callable[..., Expr]]] = {

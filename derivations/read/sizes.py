@@ -1,4 +1,4 @@
-"""The sizes of a named quantity, which nobody writes: they follow from the ranges of its families."""
+"""Named quantities. Their sizes nobody writes: they follow from the ranges of the families."""
 
 from __future__ import annotations
 
@@ -6,14 +6,28 @@ import ast
 from typing import TYPE_CHECKING
 
 from sympy import Expr
+from sympy.core.symbol import Str
 
 from derivations.terms.measures import INSTEAD, is_measure
 from derivations.terms.node import number
-from derivations.terms.quantity import Quantity
+from derivations.terms.quantity import Named, Quantity
 from derivations.terms.sums import At
 
 if TYPE_CHECKING:
     from .python import _Reader
+
+
+def quantity(reader: _Reader, n: ast.Call, q: Quantity, args: list[ast.expr], missing: int) -> Named:
+    """A named quantity of these arguments, its sizes added; of indices, so many are still to come."""
+    given = [reader.term(a) for a in args]
+    wanted = q.parameters[: len(q.parameters) - len(q.sizes)]
+    if len(given) != len(wanted) - missing:
+        reader.refuse(n, f"{q.name} takes {', '.join(wanted)}")
+    sizes = [
+        size(reader, n, q, given[wanted.index(family)], axis)
+        for family, axis in (q.sizes[s] for s in q.parameters[len(wanted) :])
+    ]
+    return Named(Str(q.name), *given, *sizes)
 
 
 def size(reader: _Reader, n: ast.AST, q: Quantity, family: Expr, axis: int) -> Expr:

@@ -10,9 +10,13 @@ from unicodedata import normalize
 import sympy
 
 from derivations.terms.digits import DIGITS, TOO_LONG
+from derivations.terms.hypotheses import Hypotheses
 from derivations.terms.node import IllFormed
+from derivations.terms.tree import names
 
 FUNCTIONS = {"argmax", "argmin", "cov", "logsumexp", "mean", "norm", "relu", "sigmoid", "softmax", "softplus", "var"}
+INFINITE = {"oo", "inf", "infinity", "nan", "zoo"}
+CONSTANTS = {"E": "exp(1)", "I": "a name that a given declares", "pi": "pi, with a given such as pi > 0"}
 LATEX = (
     (r"\\hat\s*\{?\s*([A-Za-z])\s*\}?", r"\1hat"),
     (r"\\bar\s*\{?\s*([A-Za-z])\s*\}?", r"\1bar"),
@@ -85,6 +89,15 @@ def split_name(text: str) -> tuple[str, list[str]]:
 def is_function(text: str) -> bool:
     """Whether mathematics, Python or SymPy has a function of this name: max(j, k) is then no entry of a family max."""
     return text in FUNCTIONS or any(callable(getattr(known, text, None)) for known in (math, builtins, sympy))
+
+
+def no_constant(text: str, constant: str, given: Hypotheses) -> None:
+    """Raises ReadError where a name that people take for a constant would be read as one that may be any number."""
+    known = frozenset(given.families).union(given.ranges, given.definitions, given.sizes, *map(names, given.terms))
+    if constant not in known:
+        at = next((f.start() for f in re.finditer(rf"\b{constant}\b", text)), 0)
+        raise ReadError(text, at, f"no given declares {constant}, and lines have no constant of that name; "
+                                  f"write {CONSTANTS[constant]}")  # fmt: skip
 
 
 def plain(text: str) -> str:

@@ -191,6 +191,7 @@ BUILD: dict[type, Callable[[_Reader, Any], Expr]] = {
     sympy.exp: _operator(Exp),
     sympy.KroneckerDelta: _operator(Delta),
     sympy.Abs: _magnitude,
+    type(sympy.E): lambda read, e: Exp(number(1)),
     sympy.Integral: _refused,
     sympy.DiracDelta: _refused,
 }
