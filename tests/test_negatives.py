@@ -28,6 +28,11 @@ PROVED = {
     "three classes": ("p[1]*f[1] + p[2]*f[2] + p[3]*f[3]", "=", "f[3] + p[1]*(f[1] - f[3]) + p[2]*(f[2] - f[3])",
                       "p pmf on k in 1..3; f_k real"),
     "a family that goes on": ("p[1] + p[2]", "=", "1", "k in 1..2; j in 1..3; p_j real; p_k pmf over k; p_3 = 0"),
+    "an entropy of two classes": ("-p[1]*log(p[1]) - (1 - p[1])*log(1 - p[1])", "=", "Entropy(p)", TWO + "; p_k > 0"),
+    "a divergence of two classes": ("KL(p, q)", "=", "p[1]*log(p[1]/q[1]) + (1 - p[1])*log((1 - p[1])/(1 - q[1]))",
+                                    "p, q pmf on k in 1..2; p_k, q_k > 0"),
+    "the last of three": ("log(1 - p[1] - p[2])", "=", "log(p[3])", "p pmf on k in 1..3"),
+    "the last of three has a sign": ("1 - p[2] - p[1]", ">=", "0", "p pmf on k in 1..3"),
     "two distributions": ("p[2]*q[2]", "=", "(1 - p[1])*(1 - q[1])", "p, q pmf on k in 1..2"),
     "classes that count from 0": ("p[0] + p[1]", "=", "1", "p pmf on k in 0..1"),
 }  # fmt: skip
@@ -41,6 +46,8 @@ NOT_PROVED = {
     "a product of one": ("a*c", ">=", "0", "a < 0; c > 0"),
     "three of them are not above 0": ("a*b*d", ">", "0", NEGATIVE + "; d < 0"),
     "the cube root of a cube": ("(a**3)**(1/3)", "=", "a", "a < 0"),
+    "two of three": ("log(1 - p[1])", "=", "log(p[3])", "p pmf on k in 1..3"),
+    "the last of three may be 0": ("1 - p[2] - p[1]", ">", "0", "p pmf on k in 1..3"),
     "not all classes": ("p[1] + p[2]", "=", "1", "p pmf on k in 1..3"),
     "classes of numbers that are no distribution": ("p[1] + p[2]", "=", "1", "k in 1..2; p_k >= 0"),
 }  # fmt: skip

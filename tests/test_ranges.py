@@ -100,6 +100,11 @@ PROVED = [
     ("a**c*a**d", "a**(c+d)", "a > 0; c, d real"),
     ("log(-a)+log(b)", "log(-a*b)", "-a > 0; b > 0"),
     ("log(a-b)+log(3)", "log(3*a-3*b)", "a - b >= 1; a, b real"),
+    ("Piecewise((a, k < j), (b, True))", "Piecewise((b, k >= j), (a, True))", "k in 1..K; j in 1..K; a, b real"),
+    ("Sum(Piecewise((x[n], y[n] <= k), (x[n]/2, True)), (n, 1, N))",
+     "Sum(x[n], (n, 1, N)) - Sum(Piecewise((x[n], y[n] > k), (0, True)), (n, 1, N))/2",
+     "k in 1..K; n in 1..N; y_n in 1..K; x_n real"),
+    ("Piecewise((1/(j-k), k < j), (0, True))", "Piecewise((0, k >= j), (1/(j-k), True))", "k in 1..K; j in 1..K"),
     ("log(2*a - 2*b) - log(a - b)", "log(2)", "a, b real; a > b"),
     ("log(b - a) + log(-1/(a - b))", "0", "a, b real; a < b"),
 ]  # fmt: skip

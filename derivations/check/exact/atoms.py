@@ -64,7 +64,17 @@ def at_least(c: Context, a: Affine) -> Poly:
     a = c.index(a)
     if c.at_least(a, affine.ZERO):
         return const(1)
-    return ZERO if c.at_least(affine.constant(-1), a) else of(("le", a))
+    if c.at_least(affine.constant(-1), a):
+        return ZERO
+    if a[1][0][1] > 0 or not _settled([x[0] for x, _ in a[1]]):
+        return of(("le", a))
+    other = affine.scale(affine.add(a, affine.constant(1)), -1)  # a < 0, turned about
+    return add(const(1), scale(of(("le", other)), -1))
+
+
+def _settled(tags: list[str]) -> bool:
+    """Whether the order of such atoms is the same whatever indices are renamed."""
+    return not {"u", "b"} & set(tags) and tags.count("at") <= 1
 
 
 def over_common_denominator(c: Context, p: Poly) -> tuple[Poly, Poly]:
@@ -124,6 +134,7 @@ def _log_factor(c: Context, f: Factor, formal: bool) -> Poly:
 
 
 def _log_atom(c: Context, q: Poly, formal: bool) -> Poly:
+    q = c.complements.get(q, q)
     if signs.nonneg(c, q):
         return of(("log", q))
     if c.assume is not None and not formal:

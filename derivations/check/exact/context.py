@@ -68,6 +68,8 @@ class Context:
     weights: dict[str, list[tuple[tuple[Affine, ...], frozenset[str]]]] = field(default_factory=dict)  # given as >= 0
     rewrites: list[tuple[Factor, Poly, frozenset[str]]] = field(default_factory=list)
     pmfs: list[Normalised] = field(default_factory=list)
+    last: dict[Factor, Poly] = field(default_factory=dict)  # of a few classes: 1 less the others
+    complements: dict[Poly, Poly] = field(default_factory=dict)  # the other way about
     distinct: dict[str, tuple[Affine, Affine]] = field(default_factory=dict)  # over this range of their index
     guards: tuple[Poly, ...] = ()
     extra: tuple[Affine, ...] = ()  # each >= 0, under the guards

@@ -17,9 +17,10 @@ from derivations.terms.tree import free_names, within
 
 from .context import Context, Fact
 from .normal import Normal
-from .poly import Monomial, Poly, add, number_of, of, scale, unit
+from .poly import Monomial, Poly, add, const, number_of, of, scale, unit
 from .rename import substitute_poly
 
+FEW = 12  # classes that are told apart by their numbers
 FLIP = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "=": "=", "!=": "!="}
 
 
@@ -48,6 +49,7 @@ def context(given: Hypotheses, sizes: frozenset[str]) -> Context:
         low, high = c.range(more.range)
         if (low, high) != c.labels.get(more.entry.family.name):
             c.linear += [affine.add(entry, low, -1), affine.add(high, entry, -1)]
+    _few_classes(c)
     c.memo.clear()
     c.limits.clear()
     rest.sort(key=lambda d: d.op != "=")
@@ -58,6 +60,16 @@ def context(given: Hypotheses, sizes: frozenset[str]) -> Context:
     c.memo.clear()
     c.limits.clear()
     return c
+
+
+def _few_classes(c: Context) -> None:
+    """The last entry of each distribution over a few classes is 1 less the others."""
+    for d in (d for d in c.pmfs if len(d.pattern) == len(d.axes) == 1):
+        ((low, above), (high, below)) = d.ranges[0]
+        if not above and not below and low <= high < low + FEW:
+            *others, last = (("at", d.family, (affine.constant(i),)) for i in range(low, high + 1))
+            c.last[last] = add(const(1), *(scale(of(f), -1) for f in others))
+            c.complements[c.last[last]] = of(last)
 
 
 def _weight(c: Context, normal: Normal, d: Condition) -> None:

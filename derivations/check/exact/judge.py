@@ -12,7 +12,6 @@ from typing import Any, ParamSpec
 
 from sympy import Expr
 
-from derivations.terms import affine
 from derivations.terms.hypotheses import Hypotheses
 from derivations.terms.node import IllFormed
 from derivations.terms.tree import sizes_within
@@ -22,12 +21,11 @@ from .context import FUEL, Context, OutOfFuel, Unsupported
 from .facts import context
 from .normal import Normal
 from .obligations import Obligation
-from .poly import ZERO, Factor, Monomial, Poly, add, const, mul, of, scale
+from .poly import ZERO, Monomial, Poly, add, const, mul, of, scale
 from .rename import equalised
 from .result import Exact
 
 P = ParamSpec("P")
-FEW = 12  # classes that are told apart by their numbers
 
 
 def modest(judge: Callable[P, Exact]) -> Callable[P, Exact]:
@@ -111,24 +109,12 @@ def vanishes(c: Context, p: Poly) -> bool:
         return True
     p = add(*(((equalised(m), k),) for m, k in p))
     top, _ = atoms.over_common_denominator(c, p)
-    last = _last_entries(c)
-    return not add(*(scale(_expanded(c, m, last), k) for m, k in top))
+    return not add(*(scale(_expanded(c, m), k) for m, k in top))
 
 
-def _last_entries(c: Context) -> dict[Factor, Poly]:
-    """The last entry of each distribution over a few classes: 1 less the others."""
-    found: dict[Factor, Poly] = {}
-    for d in (d for d in c.pmfs if len(d.pattern) == len(d.axes) == 1):
-        ((low, above), (high, below)) = d.ranges[0]
-        if not above and not below and low <= high < low + FEW:
-            *others, last = (("at", d.family, (affine.constant(i),)) for i in range(low, high + 1))
-            found[last] = add(const(1), *(scale(of(f), -1) for f in others))
-    return found
-
-
-def _expanded(c: Context, m: Monomial, known: dict[Factor, Poly]) -> Poly:
+def _expanded(c: Context, m: Monomial) -> Poly:
     total = const(1)
     for f, e in m:
-        p = known.get(f, f[1] if f[0] == "p" else ZERO)
+        p = c.last.get(f, f[1] if f[0] == "p" else ZERO)
         total = mul(total, atoms.power(c, p, e) if p and isinstance(e, int) and e > 0 else of(f, e))
     return total

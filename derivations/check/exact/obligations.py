@@ -12,7 +12,7 @@ from derivations.terms import affine
 from derivations.terms.affine import Affine, Atom
 
 from .context import Context
-from .poly import Poly
+from .poly import ONE, Poly
 from .rename import substitute_poly
 from .signs import nonneg, nonzero, positive
 
@@ -69,7 +69,7 @@ def _under(c: Context, guards: tuple[Poly, ...], test: Callable[[tuple[Poly, ...
     """The test with guards known: deltas that are 1 identify indices, [a >= 0] that is 1 bounds them."""
     old = c.guards, c.extra
     c.guards = guards
-    c.extra = old[1] + tuple(f[1] for g in guards if len(g) == 1 for f, _ in g[0][0] if f[0] == "le")
+    c.extra = old[1] + tuple(a for g in guards for a in _bounds(g))
     try:
         return test(guards, moved) or any(
             _under(c, fewer, test, {**{y: affine.replace(s, move) for y, s in moved.items()}, **move})
@@ -78,6 +78,16 @@ def _under(c: Context, guards: tuple[Poly, ...], test: Callable[[tuple[Poly, ...
         )
     finally:
         c.guards, c.extra = old
+
+
+def _bounds(guard: Poly) -> Iterator[Affine]:
+    """What is >= 0 where the guard is not 0: a beside [a >= 0], -a - 1 where it is 1 - [a >= 0]."""
+    if len(guard) == 1:
+        yield from (f[1] for f, _ in guard[0][0] if f[0] == "le")
+    elif len(guard) == 2 and guard[0] == (ONE, 1) and guard[1][1] == -1:
+        f, e = guard[1][0][0]
+        if f[0] == "le" and len(guard[1][0]) == 1 and e == 1:
+            yield affine.scale(affine.add(f[1], affine.constant(1)), -1)
 
 
 def _identified(c: Context, guards: tuple[Poly, ...]) -> Iterator[tuple[dict[Atom, Affine], tuple[Poly, ...]]]:

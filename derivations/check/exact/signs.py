@@ -33,6 +33,7 @@ def nonzero(c: Context, p: Poly) -> bool:
 
 
 def _memo(c: Context, test: Callable[[Context, Poly], bool], p: Poly) -> bool:
+    p = c.complements.get(p, p)
     key = (test.__name__, p, c.guards, c.extra)
     known = c.memo.get(key)
     if known is None:
