@@ -134,7 +134,7 @@ def _log_factor(c: Context, f: Factor, formal: bool) -> Poly:
 
 
 def _log_atom(c: Context, q: Poly, formal: bool) -> Poly:
-    q = c.complements.get(q, q)
+    q = c.complements.get(q, q) if c.complements else q
     if signs.nonneg(c, q):
         return of(("log", q))
     if c.assume is not None and not formal:

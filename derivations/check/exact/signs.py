@@ -15,6 +15,7 @@ from .stated import dominates, entry, guarded, stated
 from .switches import values
 
 LOGS = ("log", "labs", "flog")
+DEEP = (*LOGS, "sum", "p")  # in which a logarithm may occur; what it makes of an exponential is finite
 
 
 def positive(c: Context, p: Poly) -> bool:
@@ -33,7 +34,7 @@ def nonzero(c: Context, p: Poly) -> bool:
 
 
 def _memo(c: Context, test: Callable[[Context, Poly], bool], p: Poly) -> bool:
-    p = c.complements.get(p, p)
+    p = c.complements.get(p, p) if c.complements else p
     key = (test.__name__, p, c.guards, c.extra)
     known = c.memo.get(key)
     if known is None:
@@ -223,6 +224,8 @@ def finite(c: Context, p: Poly) -> bool:
 
 def finite_term(c: Context, m: Monomial) -> bool:
     """Whether a term is finite. What stands beside a logarithm and is not 0 is > 0 as guards are, or it is left out."""
+    if not any(f[0] in DEEP for f, _ in m):
+        return True
     beside = tuple((f, e) for f, e in m if f[0] not in LOGS and e > 0 and nonneg_factor(c, f))
     old, c.guards = c.guards, (*c.guards, ((beside, 1),)) if beside else c.guards
     try:
