@@ -82,6 +82,13 @@ def test_a_page_loads_nothing_and_says_so_to_the_browser(page):
         assert f"{tag}-src 'sha256-{b64encode(sha256(inside.encode()).digest()).decode()}'" in policy
 
 
+def test_a_comma_stays_with_its_formula():
+    made = prose("as $a$, $b$ or ($c$).")
+    kept = re.findall('<span class="keep">(.*?)</span>', made)
+    assert kept == [prose("$a$") + ",", prose("$c$") + ")."]
+    assert re.sub('<span class="keep">|</span>', "", made) == f"as {prose('$a$')}, {prose('$b$')} or ({prose('$c$')})."
+
+
 def test_a_page_says_everything(page):
     theorem, text = page
     steps = [s for d in theorem.claims for s in d.steps]

@@ -11,6 +11,7 @@ from .mathml import formula
 
 WIDE = 14.0  # em: a wider formula scrolls in a box of its own, so that no page does
 DASHES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", "\N{NO-BREAK SPACE}"))
+CLOSED = re.compile(r"(<math(?:(?!</math>).)*</math>[,.;:)]+)")
 STYLED = re.compile(r"\\(?:emph|textit|textup|texttt|textbf)\{([^{}]*)\}")
 
 
@@ -20,7 +21,8 @@ def prose(tex: str) -> str:
     >>> prose("as $a < b$ -- & so on")
     'as <math alttext="a &lt; b" aria-label="a is less than b"><mi>a</mi><mo>&lt;</mo><mi>b</mi></math> – &amp; so on'
     """
-    return "".join(_formula(p) if inside else escape(unlatexed(p), quote=False) for p, inside in split(tex))
+    made = "".join(_formula(p) if inside else escape(unlatexed(p), quote=False) for p, inside in split(tex))
+    return CLOSED.sub(r'<span class="keep">\1</span>', made)  # a line does not begin with a comma
 
 
 def split(tex: str) -> Iterable[tuple[str, bool]]:

@@ -65,7 +65,7 @@ display:grid;grid-template-columns:9.5em minmax(0,1fr);gap:3px 14px}
 table{border-collapse:collapse;font-size:15px;width:100%}
 th{text-align:left;font-weight:600;border-bottom:1.5px solid var(--soft)}
 th,td{padding:5px 14px 5px 0;vertical-align:baseline}tbody tr+tr td{border-top:1px solid var(--rule)}
-.checks code,.checks td:first-child{white-space:nowrap}
+.checks code,.checks td:first-child,.keep{white-space:nowrap}
 .example td,.example th{text-align:right}.example td:first-child{text-align:left}.example table{width:auto}
 .example{margin-bottom:24px}
 tfoot td{border-top:1.5px solid var(--soft)}
