@@ -27,6 +27,6 @@ def sections(listed: tuple[Example, ...]) -> list[str]:
 def _table(e: Example) -> str:
     ended = [rf"{' & '.join(r)} \\" for r in e.rows]
     head = rf"\begin{{tabular}}{{@{{}}l*{{{len(e.header) - 1}}}{{r}}@{{}}}}"
-    made = [unbreakable(e.before, PAGE), r"\begin{center}\small\renewcommand{\arraystretch}{1.4}", head, r"\toprule",
+    made = [unbreakable(e.before, PAGE), r"\begin{center}\small\renewcommand{\arraystretch}{1.3}", head, r"\toprule",
             rf"{' & '.join(e.header)} \\ \midrule", *ended, r"\bottomrule"]  # fmt: skip
     return "\n".join([*made, r"\end{tabular}", r"\end{center}", *([e.after] if e.after else [])])
