@@ -55,6 +55,7 @@ def test_trust_fits_a_screen(capsys):
     assert main(["trust"]) == 0
     out = capsys.readouterr().out
     assert out.splitlines()[0].startswith("Trusted base: ") and len(out.splitlines()) <= 24
+    assert "verdicts are made of what judges say by check.judge, check.verify, check.record" in out
 
 
 def test_it_says_what_coqc_accepted_and_which_theorems_rest_on_less(capsys, tmp_path):

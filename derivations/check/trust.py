@@ -1,9 +1,10 @@
 """What must be believed: the trusted base, read off the imports; what the judges share; what rests on less.
 
-The trusted base is what the exact judge and the composition of relations import. A fault there can make a false line
-`proved`. The kernel, the rules, the search for conditions and the numeric judge are outside: a fault of theirs can
-refuse a proof, or be caught, but not make one. So are the doors, by which text and SymPy's objects become lines, and
-lines become text: what is judged is the line that the verdict shows.
+The trusted base is what the exact judge and the composition of relations import. A fault there can make the judge
+prove a false line. The kernel, the rules, the search for conditions and the numeric judge are outside: a fault of
+theirs can refuse a proof, or be caught, but not make one. So are the doors, by which text and SymPy's objects become
+lines, and lines become text: what is judged is the line that the verdict shows. Counted apart is what makes verdicts
+of what the judges say.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 BASE = ("check.exact", "rewrite.relation", "terms.sorts", "terms.information")  # where trust begins
+SAYS = ("check.judge", "check.verify", "check.record")  # verdicts on lines and on chains of them
 # imported for whoever goes on with a line; no proof calls them, as a test holds
 DOORS = ("write", "terms.from_sympy", "terms.to_sympy", "terms.shown", "terms.oracle")
 
@@ -30,6 +32,11 @@ class Module:
 def trusted_base() -> list[Module]:
     """The modules that the exact judge and the composition of relations rest on."""
     return [Module(m, code_lines(path_of(m))) for m in sorted(reached(BASE))]
+
+
+def said_by() -> list[Module]:
+    """The modules that make verdicts of what the judges say."""
+    return [Module(m, code_lines(path_of(m))) for m in SAYS]
 
 
 def shared_by_judges() -> list[str]:

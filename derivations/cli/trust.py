@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the trusted base and what rests on less than all judges."""
     import json
 
-    from derivations.check.trust import shared_by_judges, trusted_base
+    from derivations.check.trust import said_by, shared_by_judges, trusted_base
     from derivations.rules import all_rules
 
     from . import PROVED, _rocq
@@ -35,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
     less = {n: open_ for n, open_ in less.items() if open_ or not claims[n]}
     if args.json:
         rows = {"trusted": [{"module": m.name, "lines": m.lines} for m in base], "lines": total, "shared": shared,
+                "said_by": [{"module": m.name, "lines": m.lines} for m in said_by()],
                 "rules_without_lemma": bare, "coqc": coqc, "axioms": axioms,
                 "without_rocq": less}
         print(json.dumps(rows, indent=1))
@@ -45,6 +46,9 @@ def run(args: argparse.Namespace) -> int:
         inside = [m for m in base if m.name.rpartition(".")[0] == folder]
         print(f"  {folder + '/':<14} {sum(m.lines for m in inside):>5}  "
               + ", ".join(f"{m.name.rpartition('.')[2]} {m.lines}" for m in inside))
+    said = said_by()
+    more = f"{', '.join(m.name for m in said)}: {sum(m.lines for m in said)} more"
+    print(f"  verdicts are made of what judges say by {more}")
     print("\nJudges\n  exact    proves; a fault in the trusted base can make it wrong"
           "\n  numeric  refutes, with certified counterexamples; it can miss, not accuse"
           "\n  record   takes steps again from the rules; it says nothing of their truth"
@@ -54,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
         lengths = [_rocq.to_be_read(Path(args.out), n) for n in claims if n not in less]
         print("           for those, where lines are finite, believe coqc in place of the base, and read "
               f"{min(lengths)} to {max(lengths)} lines\n           a theorem: part 1 of prelude.v, and of "
-              "proof.v the definitions, the hypotheses and each claim")
+              "proof.v the definitions, the hypotheses and each claim; `judge --rocq` asks coqc of a line of yours")
     print(f"\nRules without a Rocq lemma: {', '.join(bare) or 'none'}")
     if coqc:
         print(f"Theorems that rest on less than all judges: {', '.join(map(_claims, less, less.values())) or 'none'}")
