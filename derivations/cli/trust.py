@@ -58,7 +58,8 @@ def run(args: argparse.Namespace) -> int:
         lengths = [_rocq.to_be_read(Path(args.out), n) for n in claims if n not in less]
         print("           for those, where lines are finite, believe coqc in place of the base, and read "
               f"{min(lengths)} to {max(lengths)} lines\n           a theorem: part 1 of prelude.v, and of "
-              "proof.v the definitions, the hypotheses and each claim\n           `judge --rocq` asks coqc of a line of your own")
+              "proof.v the definitions, the hypotheses and each claim\n"
+              "           `judge --rocq` asks coqc of a line of your own")
     print(f"\nRules without a Rocq lemma: {', '.join(bare) or 'none'}")
     if coqc:
         print(f"Theorems that rest on less than all judges: {', '.join(map(_claims, less, less.values())) or 'none'}")
