@@ -49,7 +49,8 @@ NOT_SHOWN = [
     # an order that goes in a circle, or that may be about no index
     (">=", "a + c - d", "a >= b; b >= a; c, d real"), (">", "a + c - d", "a > b; b >= a; c, d real"),
     (">", "a - c", K + "; K >= 0; a, c, u_k real; a > u_k; u_k >= c"), (">=", "a - c", "a >= b; c >= b; b real"),
-    (">", "a - c", "a >= b; b >= c; b real"), (">=", "a - b", "a >= -b; b real"),
+    (">", "u[1]", "i in 1..K; K >= 0; j in 1..i; u_j > 0"), (">", "a - c", "a >= b; b >= c; b real"),
+    (">=", "a - b", "a >= -b; b real"),
     (">=", "2 - p[k] - p[j]**2 - 1", "p pmf on k in 1..K; j in 1..K"), (">=", "1 - q[k]", K + "; q_k >= 0"),
     (">=", "1 - 2*p[k]", "p pmf on k in 1..K"), (">=", "1/2 - p[k]", "p pmf on k in 1..K"),
     (">", "1 - p[k]", "p pmf on k in 1..K"),
