@@ -1,9 +1,9 @@
 """What a weight that may be 0, or a case, excuses beside it; and how what is missing is named."""
 
 import pytest
+from lines import exactly
 
-from derivations.check.exact import equal
-from derivations.read import hypotheses, line
+from derivations.read import hypotheses
 
 K, M0 = "k in 1..K; j in 1..K; m in 1..K; i in 1..K; a, b > 0; ", "m in 1..M; M >= 0; a > 0"
 P, PQ = "p pmf on k in 1..K; j in 1..K; a real", "p, q pmf on k in 1..K; j in 1..K; p << q"
@@ -61,7 +61,7 @@ MISSING = [
 
 def less_itself(text, given):
     given = hypotheses(given)
-    return equal(line(f"{text} - {text}", given), line("0", given), given)
+    return exactly(f"{text} - {text}", "0", given)
 
 
 @pytest.mark.parametrize(("text", "given"), EXCUSED)
