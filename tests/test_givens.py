@@ -16,6 +16,9 @@ SAID = [
     ("Sum(1,(i,1,L))", "K-2", KM + "l in 1..L; K = M+1; M = L+1"),
     ("Sum(1,(i,1,2*L-1))", "M", KM + "l in 1..L; K = M+1; K = 2*L"), ("KroneckerDelta(K,M+1)", "1", KM + "K = M+1"),
     ("1/(K-5)-1/(K-5)", "0", "k in 1..K; K != 5"), ("1/(M-K)-1/(M-K)", "0", KM + "K != M"),
+    ("Sum(p[m],(m,1,K-1))", "1", KM + "M = K-1; p_m pmf over m"), ("sqrt(K-6)-sqrt(K-6)", "0", KM + "M >= 5; M = K-1"),
+    ("Sum(KroneckerDelta(m,x[k]),(m,1,K-1))", "1", KM + "x_k in 1..M; M = K-1"),
+    ("KroneckerDelta(y[1],1)", "0", N + "y_1 >= 2"),
     # p << q of what is defined
     ("log(q[k])-log(q[k])", "0", K + "u_k > 0; p_k := u[k]/2; q_k >= 0; p << q"),
     ("log(q[j])-log(q[j])", "0", K + "u_k > 0; p_k := u[k]/2; q_k >= 0; p << q"),
@@ -30,7 +33,7 @@ SAID = [
     ("q[j]", "r[j]", K + "q_k, r_k real; q_k = r_k"), ("a", "2*b+1", "a, b real; a = 2*b+1"),
     ("q[2]", "5", K + "K >= 2; q_k real; q_2 = 5"),
     ("c + c", "2*c", "log(b) >= c; b >= 0; c real"), ("c + c", "2*c", "c <= log(b); b >= 0; c real"),
-    ("c + c", "2*c", "log(a) >= log(b); a, b >= 0; c real"),
+    ("c + c", "2*c", "log(a) >= log(b); a, b >= 0; c real"), ("c + c", "2*c", "a >= a; 2 = 2; 2 > 1; c real"),
 ]  # fmt: skip
 
 NOT_SAID = [
@@ -73,6 +76,7 @@ NOT_SAID = [
     ("log(f[k,j])-log(f[k,j])", "0", K + "f_{k,j} real; f_{k,k} > 0"),
     ("log(f[1,j])-log(f[1,j])", "0", K + "f_{k,j} real; f_{k,1} > 0"),
     ("log(a-c)-log(a-c)", "0", K + "K >= 0; u_k real; c > a; u_k > c; a, c real"),
+    ("sqrt(-c)-sqrt(-c)", "0", "log(b) >= c; b >= 0; c real"), ("sqrt(c)-sqrt(c)", "0", "c >= log(b); b >= 0; c real"),
     # equations
     ("q[k]", "a", K + "q_k real; a real; q_k**2 = a"), ("a", "b", "a, b real; a**2 = b**2"),
     ("q[1]", "q[2]", K + "K >= 2; q_k, r_k real; q_k = r_k"),

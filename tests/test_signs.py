@@ -77,15 +77,15 @@ def test_a_sign_that_follows_is_shown(sign, term, given):
 
 @pytest.mark.parametrize(("sign", "term", "given"), NOT_SHOWN)
 def test_a_sign_that_does_not_follow_is_not(sign, term, given):
-    assert asked(sign, term, given) == "unknown"
+    assert asked(sign, term, given) != "proved"
     if sign != "!=":
         given = hypotheses(given)
-        assert related(line(term, given), sign, line("0", given), given).verdict == "unknown"
+        assert related(line(term, given), sign, line("0", given), given).verdict != "proved"
 
 
-@pytest.mark.parametrize(("term", "verdict"), [
-    ("h*log(b) + log(c)", "unknown"), ("h*log(b) - log(c)", "proved"), ("(a-2*a)*log(b) - log(c)", "proved"),
+@pytest.mark.parametrize(("term", "proved"), [
+    ("h*log(b) + log(c)", False), ("h*log(b) - log(c)", True), ("(a-2*a)*log(b) - log(c)", True),
 ])  # fmt: skip
-def test_infinity_times_what_is_negative_has_the_other_sign(term, verdict):
+def test_infinity_times_what_is_negative_has_the_other_sign(term, proved):
     given = hypotheses("h := -a; a > 0; b, c >= 0")
-    assert equal(line(term, given), line(term, given), given).verdict == verdict
+    assert (equal(line(term, given), line(term, given), given).verdict == "proved") is proved
