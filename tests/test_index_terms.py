@@ -84,3 +84,11 @@ def test_bounds_in_a_circle_show_that_both_are_equal():
 def test_sizes_that_bound_each_other_are_no_larger_for_it():
     given = hypotheses("k in 1..K; m in 1..M; M <= K; K <= M")
     assert judge("Sum(1,(k,5,K))", "K-4", given=given).verdict in ("conditional", "refuted")
+
+
+@pytest.mark.parametrize("at", ["p", "p[k,k]", "p[1/2]", "p[a]", "p[b]", "Sum(1,(j,1,a))", "log(p)", "a[k]"])
+def test_what_a_function_of_numbers_is_put_at_is_a_number(at):
+    given = "k in 1..K; p_k real; a real; h(x) := 2; g(k,x) := k"
+    assert judge(f"h({at})", "2", given=given).verdict == "ill-formed"
+    assert judge(f"g(1,{at})", "1", given=given).verdict == "ill-formed"
+    assert judge("h(p[k])", "2", given=given).verdict == "proved"
