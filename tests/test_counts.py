@@ -3,6 +3,7 @@
 import pytest
 
 from derivations.check.exact import equal, related
+from derivations.check.witnesses import guessed
 from derivations.read import hypotheses, line
 
 K, KM = "k in 1..K; j in 1..K; ", "k in 1..K; m in 1..M; "
@@ -112,4 +113,5 @@ def test_what_is_not(left, right, given):
 ])  # fmt: skip
 def test_the_gap_of_a_logarithm(left, relation, right, given, proved):
     given = hypotheses(given)
-    assert (related(line(left, given), relation, line(right, given), given).verdict == "proved") is proved
+    sides = line(left, given), relation, line(right, given), given
+    assert (guessed(related(*sides), *sides).verdict == "proved") is proved

@@ -14,6 +14,7 @@ from derivations.terms.affine import Affine, Atom
 
 from . import atoms, counts, ranges, rename
 from .context import FIRST, Binders, Context, Normalised, Unsupported
+from .inverses import reduce_inverses
 from .matching import match
 from .poly import (
     Factor,
@@ -34,7 +35,7 @@ from .poly import (
 
 def close(c: Context, p: Poly, u: Atom) -> Poly:
     """The sum of p over the open index u."""
-    p = atoms.reduce_inverses(c, p, frozenset((u,)))
+    p = reduce_inverses(c, p, frozenset((u,)))
     lower, upper = c.ranges[u]
     low, high = _widest(c, lower, -1), _widest(c, upper, 1)
     if (low, high) != (lower, upper):
@@ -189,7 +190,7 @@ def _normalised(c: Context, m: Monomial, binders: Binders) -> Poly | None:
         if len(made) == 1 and any(f in below for f, e in made[0][0] if f[0] == "sum"):
             rest = tuple(t for t in m if v not in free_of_factor(t[0]))
             others = {w: r for w, r in binders.items() if w != v}
-            return summed_poly(c, atoms.reduce_inverses(c, mul(((rest, 1),), made), frozenset(others)), others)
+            return summed_poly(c, reduce_inverses(c, mul(((rest, 1),), made), frozenset(others)), others)
     return None
 
 
