@@ -23,6 +23,8 @@ NOT_PROVED = {
     "a weight of another index": ("Sum(Sum(p[j]*log(p[k]), (j, 1, K)), (k, 1, K)) + q[1]", "=+c(q)", "q[1]", PMFS),
     "a factor below 0 is no weight": ("a*log(a + 1) + q[1]", "=+c(q)", "q[1]", PMFS + "; a >= -1; a < 0"),
     "nor is its square": ("a**2*log(a + 1) + q[1]", "=+c(q)", "q[1]", PMFS + "; a >= -1; a < 0"),
+    "a variable that is defined": ("q[1]", "=+c(q)", "0", "k in 1..K; u_k real; q_k := u_k"),
+    "a number that is defined": ("h", "argmin(h in H)", "-h", "a real; h := a"),
     "the constant depends on p": ("KL(p, q)", "=+c(p)", "CrossEntropy(p, q)", PMFS),
     "the exponential of what may be infinite": ("exp(log(p[1]))", ">", "0", PMFS),
     "a divergence may be infinite": ("exp(-KL(p, q))", ">", "0", PMFS),
@@ -38,3 +40,13 @@ def test_what_is_constant_is_found(left, relation, right, given):
 @pytest.mark.parametrize("left, relation, right, given", NOT_PROVED.values(), ids=NOT_PROVED.keys())
 def test_what_may_be_infinite_is_no_constant(left, relation, right, given):
     assert judge(left, right, relation, given=given).checks["exact"] != "proved"
+
+
+@pytest.mark.parametrize("left, relation, right, given, witness", [
+    ("h", "prop(h)", "1", "a > 0; h := a", "a"),
+    ("q[k]", "prop(q)", "1", "k in 1..K; u_k > 0; q_k := u_k", "u[k]"),
+    ("h", "argmin(h in H)", "0", "a > 0; h := a", "t - a"),
+])  # fmt: skip
+def test_what_moves_with_a_defined_variable_is_no_constant(left, relation, right, given, witness):
+    found = judge(left, right, relation, given=given, witness=witness)
+    assert found.verdict not in ("proved", "conflict"), found

@@ -139,6 +139,7 @@ def test_clauses_come_in_any_order():
         ("k in 1..K; y_k real; q[y[k]] > 0", "real number"),
         ("k in 1..K; floor(k) > 0", "no function"),
         ("k in 1..oo", "finite"),
+        ("p pmf on k in 1..K; f(K) := Entropy(p)", "rename the index"),
         ("a < oo", "finite"),
         ("k in 1..K; h(k) := abs(k)", "no function"),
     ],

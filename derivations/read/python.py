@@ -80,6 +80,7 @@ def term(text: str, given: Hypotheses = NOTHING, alone: bool = False, families: 
 class _Reader:
     def __init__(self, text: str, shift: int, given: Hypotheses, families: Set[str] = frozenset()) -> None:
         self.text, self.shift, self.given, self.families = text, shift, given, families
+        self.short: frozenset[str] = frozenset()  # names in ranges that the text leaves out
 
     def refuse(self, n: ast.AST, why: str) -> NoReturn:
         raise ReadError(self.text, len(self.source[: getattr(n, "col_offset", 0)].decode()) + self.shift, why)
@@ -202,9 +203,12 @@ class _Reader:
         for limits in args[1:]:
             match limits:
                 case ast.Tuple(elts=[ast.Name(id=i), low, high]):
+                    if i in self.short:
+                        self.refuse(limits, f"{i} ends a range that is left out inside; write the range of that sum")
                     made = build(made, name(i), self.term(low), self.term(high))
                 case ast.Name(id=i) if i in self.given.ranges:
                     made = build(made, name(i), self.given.ranges[i].lower, self.given.ranges[i].upper)
+                    self.short |= free_names(made.args[2]) | free_names(made.args[3])
                 case _:
                     self.refuse(limits, "a range reads (k, 1, K)")
         return made

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Container, Iterable, Set
 
 from sympy import Expr
 
+from . import affine
 from .hypotheses import Definition, Dominated, Hypotheses, Pmf, Real
 from .node import IllFormed
 from .sums import At
+from .tree import free_names
 
 
 def no_defined_size(given: Hypotheses, sizes: Iterable[str]) -> None:
@@ -45,3 +47,19 @@ def no_number_as_index(given: Hypotheses, e: At, where: Expr) -> None:
     if any(isinstance(n, At) and n.family == e.family for n in entries) and not given.families[e.family.name].values:
         raise IllFormed(f"{e} is a real number, yet {where} uses it as an index; labels are declared by their range, "
                         "as in y_n in 1..K")  # fmt: skip
+
+
+def no_other_size(given: Hypotheses, e: Expr, size: Expr, family: Expr, axis: int, bound: Container[str]) -> None:
+    """Raises IllFormed where the size of a family, which a named quantity does not show, is another one.
+
+    Also where a sum above binds it: the index of the sum would be taken for the size.
+    """
+    r = given.axis(family, axis)
+    if r is not None and not r.space and affine.read(size) != affine.read(r.upper):
+        raise IllFormed(f"{e} is over 1..{size}, but {family} ranges over {r}")
+    row = family.indices if isinstance(family, At) else ()
+    known = given.families.get(str(family.family if isinstance(family, At) else family))
+    of_size = known.axes[len(row) + axis] if known and len(row) + axis < len(known.axes) else None
+    shown = known.names[: len(row)] if known and of_size else free_names(family)
+    if caught := [n for n in free_names(of_size.upper if of_size else size).difference(shown) if n in bound]:
+        raise IllFormed(f"{caught[0]} is an index where {e} stands, and the size of {family}; rename the index")

@@ -16,7 +16,7 @@ from sympy.core.symbol import Str
 
 from . import affine
 from .algebra import Over, Plus, Times
-from .definitions import dominates_what_is_known, each_defined_once, no_defined_size, no_number_as_index
+from .definitions import dominates_what_is_known, each_defined_once, no_defined_size, no_number_as_index, no_other_size
 from .hypotheses import Distinct, Hypotheses, IndexRange, Labels, OfEntry, Pmf, Range, Real
 from .measures import INSTEAD, TWO, has_mass, is_measure, meaning
 from .node import IllFormed, Node, name
@@ -218,9 +218,7 @@ class _Sorts:
         at = dict(zip(q.parameters, e.arguments, strict=True))
         for size, (family, axis) in q.sizes.items():
             self.index(at[size], scope, e)
-            r = self.given.axis(at[family], axis)
-            if r is not None and not r.space and affine.read(at[size]) != affine.read(r.upper):
-                raise IllFormed(f"{e} is over 1..{at[size]}, but {at[family]} ranges over {r}")
+            no_other_size(self.given, e, at[size], at[family], axis, scope)
         self.term(e.unfold(), scope)
 
     def index(self, i: Expr, scope: Scope, where: Expr) -> None:

@@ -187,8 +187,3 @@ def flat(e: Expr) -> list[Expr]:
 def same(a: Expr, b: Expr) -> bool:
     """Equal up to bound names and the order and nesting of sums and products."""
     return a == b or (type(a) is type(b) and key(a) == key(b))
-
-
-def size_of(e: Expr) -> int:
-    """The number of nodes and leaves."""
-    return 1 + sum(size_of(a) for a in e.args) if isinstance(e, Node) else 1

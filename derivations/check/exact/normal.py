@@ -49,6 +49,7 @@ class Normal:
         self.hard: tuple[Poly, ...] = ()  # cases that hold here
         self.scope: tuple[Scope, ...] = ()
         self.powers = 0  # in how many powers this place stands
+        self.bars = 0  # below how many fraction bars
         self.logs: dict[Expr, bool] = {}  # whether a logarithm occurs in it
 
     def line(self, e: Expr) -> Poly:

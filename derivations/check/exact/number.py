@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import isqrt
 from typing import Any
 
 from .context import Unsupported
@@ -13,7 +12,7 @@ def primes(n: int) -> dict[int, int]:
     """The prime factors of n; a part without a factor below 10,000 counts as one."""
     found: dict[int, int] = {}
     d = 2
-    while d <= isqrt(n) and d < 10_000:
+    while d * d <= n and d < 10_000:
         while n % d == 0:
             found[d] = found.get(d, 0) + 1
             n //= d

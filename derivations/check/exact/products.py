@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from .normal import Env, Normal, Result
 
 
+BARS = 16  # fractions in denominators: the signs of each are sought by those of its parts, which doubles the work
+
+
 def factors(n: Normal, e: Expr, env: Env, depth: int = 0) -> Iterator[tuple[Expr, int]]:
     """The factors of a product as written, through quotients: (factor, how many fraction bars it stands below)."""
     if isinstance(e, Times):
@@ -54,7 +57,11 @@ def product(n: Normal, e: Expr, env: Env) -> Result:
     firm = _firm(n, {i: f for i, (f, depth) in enumerate(parts) if not depth and i not in done}, env)
     total, results, below = const(1), [], []
     for i, (f, depth) in enumerate(parts):
+        n.bars += depth > 0
+        if n.bars > BARS:
+            raise Unsupported(f"fractions are nested more than {BARS} deep")
         p, infinite = done[i] if i in done else (n.hardly if depth or i in firm else n.term)(f, env)
+        n.bars -= depth > 0
         if depth:  # 1/(1/x) is x only where x is not 0
             denominator(n, p, f)
         if depth or i in firm:

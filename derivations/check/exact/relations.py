@@ -47,6 +47,8 @@ def related(left: Expr, relation: str, right: Expr, given: Hypotheses, witness: 
     over = frozenset(x.strip() for x in found[2].split(" in ")[0].split(","))
     if strange := over - names(left) - names(right) - frozenset().union(*map(names, given.terms)):
         return Exact("unknown", why=f"no name here is spelled {min(strange)!r}")
+    if defined := sorted(over & given.definitions.keys()):
+        return Exact("unknown", why=f"{defined[0]} is defined by a given: it does not vary by itself")
     return {"=+c": _shifted, "prop": _scaled, "argmin": _same_minimisers}[found[1]](left, right, given, witness, over)
 
 

@@ -147,6 +147,8 @@ def _counterexample(problem: Problem, p: Pair, both: tuple[Expr, Expr]) -> Insta
 
     def broken(values: Mapping[str, Any], index: Mapping[str, int]) -> tuple[Side, Side] | None:
         a, b = problem.sides(problem.environment(values), index, which)
+        if UNDEFINED in (a, b):  # as it was found to be broken
+            a, b = problem.finer(values, index, which)
         return (a, b) if false(p.relation, a, b) else None
 
     with precision():
