@@ -10,7 +10,8 @@ K, N = "k in 1..K; j in 1..K; ", "n in 1..N; m in 1..N; k in 1..K; y_n in 1..K; 
 D, Z = "KroneckerDelta(k,j)", "Product(z[k],(k,1,K))"
 
 EQUAL = [
-    ("log(1+1/(a+b))", "log(a+b+1) - log(a+b)", "a, b > 0"),
+    ("log(1+1/(a+b))", "log(a+b+1) - log(a+b)", "a, b > 0"), ("(a-b)**(-2)", "(b-a)**(-2)", "a, b real; a != b"),
+    ("1/(1+(a+b)**(-2))", "(a+b)**2/(1+(a+b)**2)", "a, b > 0"), ("(a-b)**(-3)", "-(b-a)**(-3)", "a, b real; a != b"),
     ("Product(-z[k],(k,1,K))", f"(-1)**K*{Z}", K + "z_k real"), ("log(2**(1/2)*a)", "log(2)/2 + log(a)", "a > 0"),
     ("exp(a*Piecewise((1, k <= j),(0,True)))", "1 + Piecewise((1, k <= j),(0,True))*(exp(a)-1)", K + "a real"),
     ("exp(log(a**2))", "a**2", "a != 0"),
@@ -23,6 +24,9 @@ EQUAL = [
 ]  # fmt: skip
 
 NOT_EQUAL = [
+    ("(a-b)**(-2)", "-(b-a)**(-2)", "a, b real; a != b"), ("(a-b)**(-2)", "2*(b-a)**(-2)", "a, b real; a != b"),
+    ("1/(1+(a+b)**(-2))", "(a+b)/(1+(a+b)**2)", "a, b > 0"), (f"{D}**(m+1)", f"{D}*{D}**(m+1)", K + "m in -1..K"),
+    ("log(1+(a+b)**(-2))", "log(1+(a+b)**2) - log(a+b)", "a, b > 0"), (f"{D}**(m+1)", D, K + "m in -1..K"),
     ("log(1+1/(a+b)**2)", "log((a+b)**2+1) - log(a+b)", "a, b > 0"), ("log(1+1/(a+b))", "-log(a+b)", "a, b > 0"),
     ("Product(-z[k],(k,1,K))", Z, K + "z_k real"), ("Product(-z[k],(k,1,K))", f"-{Z}", K + "z_k real"),
     ("log(2**(1/2)*a)", "log(2) + log(a)", "a > 0"),

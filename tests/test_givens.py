@@ -19,6 +19,9 @@ SAID = [
     ("Sum(p[m],(m,1,K-1))", "1", KM + "M = K-1; p_m pmf over m"), ("sqrt(K-6)-sqrt(K-6)", "0", KM + "M >= 5; M = K-1"),
     ("Sum(KroneckerDelta(m,x[k]),(m,1,K-1))", "1", KM + "x_k in 1..M; M = K-1"),
     ("KroneckerDelta(y[1],1)", "0", N + "y_1 >= 2"),
+    ("sqrt(u[j]-j)-sqrt(u[j]-j)", "0", K + "u_k real; u_k >= k"),
+    ("Sum(sqrt(u[k]-k),(k,1,K))-Sum(sqrt(u[k]-k),(k,1,K))", "0", K + "u_k real; u_k >= k"),
+    ("sqrt(u[y[n]]-y[n])-sqrt(u[y[n]]-y[n])", "0", N + "u_k real; u_k >= k"),
     # p << q of what is defined
     ("log(q[k])-log(q[k])", "0", K + "u_k > 0; p_k := u[k]/2; q_k >= 0; p << q"),
     ("log(q[j])-log(q[j])", "0", K + "u_k > 0; p_k := u[k]/2; q_k >= 0; p << q"),
@@ -37,6 +40,9 @@ SAID = [
 ]  # fmt: skip
 
 NOT_SAID = [
+    ("sqrt(u[j]-m)-sqrt(u[j]-m)", "0", K + "m in 1..K; u_k real; u_k >= k"),
+    ("sqrt(u[1]-K)-sqrt(u[1]-K)", "0", K + "u_k real; u_k >= k"),
+    ("sqrt(u[1]-a)-sqrt(u[1]-a)", "0", K + "u_k, a real; u_k >= k"), ("u[j]", "m", K + "m in 1..K; u_k real; u_k = k"),
     ("Sum(p[k],(k,1,M))", "1", KM + "K = M+1; p_k pmf over k"), (FIRST.format("M"), "1", N + "M = K-1"),
     (ALL.format("M"), "M+1", N + "y_n distinct; N = M+1"), ("sqrt(M-5)-sqrt(M-5)", "0", KM + "K >= 5; K = M+1"),
     ("Sum(1,(i,1,L))", "K-1", KM + "l in 1..L; K = M+1; M = L+1"),
