@@ -10,6 +10,8 @@ AB, D = "a, b, c >= 0; u, v >= 0; k in 1..K", "KroneckerDelta(k,j)"
 SPLIT = "Piecewise((log(p[k]), k <= 2), ({}, True))"
 
 DEFINED = [
+    ("d*log(a) + log(b)", AB + "; d = u + v"),
+    ("w[1]*log(a) + log(b)", K + "w_k real; a, b, u_k >= 0; w_1 = Sum(u[k],(k,1,K))"),
     ("log(a) + log(b)", AB), ("-log(a) - log(b)", AB), ("log(1/a) - log(b)", AB), ("u*log(a) + v*log(b)", AB),
     ("w*log(a) + log(b)", AB + "; w = u*v"),
     ("w*log(a) + log(b)", AB + "; w := u**2 + v"),
@@ -40,6 +42,10 @@ UNDEFINED = [
     ("Sum(" + SPLIT.format("-log(q[k])") + ",(k,1,K))", P), ("Piecewise((log(a), K <= 2), (b, True)) - log(a)", AB),
     ("Piecewise((b, K <= 2), (log(a), True)) - log(a)", AB), ("Sum(log(p[k]),(k,1,K)) - Sum(log(q[k]),(k,1,K))", P),
     # what is no weight
+    ("d*log(a) + log(b)", AB + "; d = u - v"), ("d*log(a) + log(b)", AB + "; d = -u"),
+    ("d*log(a) + log(b)", AB + "; d = u*x; x real"),
+    ("w[1]*log(a) + log(b)", K + "w_k, v_k real; a, b, u_k >= 0; w_1 = Sum(u[k]*v[k],(k,1,K))"),
+    ("w[1]*log(a) + log(b)", K + "w_k, v_k real; a, b >= 0; w_1 = Sum(v[k],(k,1,K))"),
     ("w*log(a) + log(b)", AB + "; w = u - v"), ("w*log(a) + log(b)", AB + "; w = -u"),
     ("w*log(a) + log(b)", AB + "; w = u*r; r real"),
     ("w*log(a) + log(b)", K + "a, b >= 0; u_k >= 0; v_k real; w = Sum(u[k]*v[k],(k,1,K))"),
