@@ -40,3 +40,8 @@ def test_sympy_prints_a_line_as_it_is_written():
     e = line("b - 2*log(a)", "")
     assert sympy.sstr(e) == str(e) == "b - 2*log(a)"
     assert sympy.latex(e) == e._repr_latex_().strip("$").replace(r"\displaystyle", "").strip()
+
+
+def test_sympy_simplifies_a_line():
+    e = line("b - b + log(a)/log(a)", "")
+    assert sympy.simplify(e) == e.simplify() == 1
