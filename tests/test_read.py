@@ -161,3 +161,14 @@ def test_a_name_may_be_that_of_a_constant(given):
     """Its givens say so; and what a sum binds is an index."""
     assert line("Sum(I, (I, 1, 2))") and line("E", given)
     assert line("pi[1]" if "pi_k" in given else "pi", given)
+
+
+@pytest.mark.parametrize("text", ["Sum(pi[k], (k, 1, K))", "Sum(1, (e, 1, E))", "S(1) + N(2)", "I_1"])
+def test_a_family_or_a_size_is_no_constant(text):
+    assert str(line(text))
+
+
+@pytest.mark.parametrize("text", ["delta(1, 2)", "ReLU(1)", "Sum(1, (k, 1, infty))"])
+def test_what_people_take_for_a_function_or_infinity_is_refused(text):
+    with pytest.raises(IllFormed):
+        line(text)

@@ -22,7 +22,7 @@ from derivations.terms.hypotheses import NOTHING, Hypotheses
 from derivations.terms.node import IllFormed, name, number
 from derivations.terms.quantity import QUANTITIES, Named
 from derivations.terms.sums import At, Delta, ProductOver, SumOver
-from derivations.terms.tree import free_names
+from derivations.terms.tree import free_names, sizes_within
 
 from .sizes import quantity
 from .spelling import CONSTANTS, INFINITE, ReadError, as_read, is_function, no_constant, split_name, subscripts
@@ -72,8 +72,8 @@ def term(text: str, given: Hypotheses = NOTHING, alone: bool = False, families: 
         from .integrals import placed
 
         placed(text, made, alone)
-    if alone and (found := CONSTANTS.keys() & free_names(made)):
-        no_constant(text, min(found), given)
+    if alone and (found := CONSTANTS.keys() & free_names(made) - sizes_within(made)):
+        no_constant(text, min(found), made, given)
     return made
 
 

@@ -8,14 +8,20 @@ import re
 from unicodedata import normalize
 
 import sympy
+from sympy import Expr
 
 from derivations.terms.digits import DIGITS, TOO_LONG
 from derivations.terms.hypotheses import Hypotheses
-from derivations.terms.node import IllFormed
-from derivations.terms.tree import names
+from derivations.terms.node import IllFormed, name
+from derivations.terms.sums import At
+from derivations.terms.tree import names, within
 
-FUNCTIONS = {"argmax", "argmin", "cov", "logsumexp", "mean", "norm", "relu", "sigmoid", "softmax", "softplus", "var"}
-INFINITE = {"oo", "inf", "infinity", "nan", "zoo"}
+FUNCTIONS = {  # that no library of ours names so
+    "argmax", "argmin", "arctan", "Cov", "cov", "Delta", "delta", "dot", "elu", "Exp", "expit", "gelu", "indicator",
+    "kron", "Log", "logaddexp", "logit", "logsumexp", "mean", "median", "norm", "ReLU", "relu", "sgn", "Sigmoid",
+    "sigmoid", "softmax", "softplus", "Sqrt", "square", "std", "Var", "var", "variance",
+}  # fmt: skip
+INFINITE = {"oo", "inf", "Inf", "infinity", "Infinity", "infty", "nan", "NaN", "zoo"}
 CONSTANTS = {"E": "exp(1)", "I": "a name that a given declares", "pi": "pi, with a given such as pi > 0"}
 LATEX = (
     (r"\\hat\s*\{?\s*([A-Za-z])\s*\}?", r"\1hat"),
@@ -88,13 +94,15 @@ def split_name(text: str) -> tuple[str, list[str]]:
 
 def is_function(text: str) -> bool:
     """Whether mathematics, Python or SymPy has a function of this name: max(j, k) is then no entry of a family max."""
-    return text in FUNCTIONS or any(callable(getattr(known, text, None)) for known in (math, builtins, sympy))
+    libraries = (math, builtins, sympy) if len(text) > 1 else ()  # S(x) is SymPy's, and anybody's family
+    return text in FUNCTIONS or any(callable(getattr(known, text, None)) for known in libraries)
 
 
-def no_constant(text: str, constant: str, given: Hypotheses) -> None:
+def no_constant(text: str, constant: str, made: Expr, given: Hypotheses) -> None:
     """Raises ReadError where a name that people take for a constant would be read as one that may be any number."""
     known = frozenset(given.families).union(given.ranges, given.definitions, given.sizes, *map(names, given.terms))
-    if constant not in known:
+    family = any(isinstance(e, At) and e.family == name(constant) for e in within(made))  # pi[k] is no constant
+    if constant not in known and not family:
         at = next((f.start() for f in re.finditer(rf"\b{constant}\b", text)), 0)
         raise ReadError(text, at, f"no given declares {constant}, and lines have no constant of that name; "
                                   f"write {CONSTANTS[constant]}")  # fmt: skip

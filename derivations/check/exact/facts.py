@@ -69,7 +69,8 @@ def _few_classes(c: Context) -> None:
         if not above and not below and low <= high < low + FEW:
             *others, last = (("at", d.family, (affine.constant(i),)) for i in range(low, high + 1))
             c.last[last] = add(const(1), *(scale(of(f), -1) for f in others))
-            c.complements[c.last[last]] = of(last)
+            if others:
+                c.complements[c.last[last]] = of(last)
 
 
 def _weight(c: Context, normal: Normal, d: Condition) -> None:

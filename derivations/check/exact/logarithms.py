@@ -39,6 +39,9 @@ def log(n: Normal, e: Log, env: Env) -> Result:
     if unknown and (len(done) == 1 or n.c.assume is not None or not n.shown_hard(nonneg, quotient(n, done))):
         for p, _, f in unknown:
             n.oblige("nonneg" if len(done) == 1 else "positive", p, f)
+    for p, sign, f in unknown:
+        if sign < 0:  # log(a/0) is +inf for a denominator >= 0 only
+            n.oblige("nonzero", p, f, soft=True)
     return log_of_factors(n, done)
 
 

@@ -136,12 +136,8 @@ def _sift(c: Context, m: Monomial, binders: Binders) -> Poly | None:
                     if c.assume is not None:
                         c.assume.append(("inside", t, lower, upper))
                     else:
-                        p = mul(
-                            p,
-                            mul(
-                                atoms.at_least(c, affine.add(t, lower, -1)), atoms.at_least(c, affine.add(upper, t, -1))
-                            ),
-                        )
+                        p = mul(p, atoms.at_least(c, affine.add(t, lower, -1)))
+                        p = mul(p, atoms.at_least(c, affine.add(upper, t, -1)))
                 return summed_poly(c, p, {w: r for w, r in binders.items() if w != v})
     return None
 
