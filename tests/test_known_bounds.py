@@ -48,6 +48,13 @@ NOT_PROVED = {
     "counts are not N": ("Sum(KroneckerDelta(k, y[n]), (n, 1, N))", ">=", "N", SAMPLE),
     "counts of two": ("2*Sum(KroneckerDelta(k, y[n]), (n, 1, N))", "<=", "N", SAMPLE),
     "counts beyond the sample": ("Sum(KroneckerDelta(k, y[n]), (n, 1, N))", "<=", "M", SAMPLE + "; m in 1..M"),
+    "a sum of numbers that may be above 1": ("Sum(x[n], (n, 1, N))", "<=", "N", "n in 1..N; x_n >= 0"),
+    "a sum of numbers up to 2": ("Sum(x[n], (n, 1, N))", "<=", "N", "n in 1..N; x_n >= 0; x_n <= 2"),
+    "a sum of numbers of any sign": ("Sum(x[n], (n, 1, N))", "<=", "0", "n in 1..N; x_n real"),
+    "a logarithm that may be 0": ("log(a)", "<", "0", "a > 0; a <= 1"),
+    "what is not 1": ("a", ">=", "1", "a != 1"),
+    "a square times a number of any sign": ("a + a*b**2", ">=", "2*a*b", "a, b real; a*b**2 >= 0"),
+    "another": ("b + b*a**2", ">=", "2*a*b", "a, b real; b*a**2 >= 0"),
     "a sum of numbers": ("Sum(x[n], (n, 1, N))", "<=", "N", "n in 1..N; x_n real"),
 }  # fmt: skip
 
