@@ -177,6 +177,7 @@ def test_a_deep_tree_is_refused_where_it_is_made():
         ("Sum(Sum(p[k], k), (K, 1, 2))", "write the range"),
         ("abs(k)", "no function"),
         ("E**b", "no constant"),
+        ("pi", "no constant"),
         ("2*pi*b", "no constant"),
         ("exp(I*b)", "no constant"),
         ("Sum(p[k], (k, 1, oo))", "finite"),

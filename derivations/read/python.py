@@ -22,10 +22,10 @@ from derivations.terms.hypotheses import NOTHING, Hypotheses
 from derivations.terms.node import IllFormed, name, number
 from derivations.terms.quantity import QUANTITIES, Named
 from derivations.terms.sums import At, Delta, ProductOver, SumOver
-from derivations.terms.tree import free_names, sizes_within
+from derivations.terms.tree import free_names
 
 from .sizes import quantity
-from .spelling import CONSTANTS, INFINITE, ReadError, as_read, is_function, no_constant, split_name, subscripts
+from .spelling import INFINITE, ReadError, as_read, is_function, split_name, subscripts, without_constants
 
 COMPARE = {ast.Eq: "=", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 SHORT = 100  # characters of a name or number that needs no parser
@@ -55,7 +55,8 @@ def term(text: str, given: Hypotheses = NOTHING, alone: bool = False, families: 
         if plain == "0" or (plain.isdigit() and plain[0] != "0"):
             return number(int(plain))
         if plain.isidentifier() and not iskeyword(plain):
-            return _Reader(text, text.index(plain), given).name(ast.Name(plain), plain)
+            made = _Reader(text, text.index(plain), given).name(ast.Name(plain), plain)
+            return without_constants(text, made, given) if alone else made
     text = as_read(text)
     source = subscripts(text)
     try:
@@ -72,9 +73,7 @@ def term(text: str, given: Hypotheses = NOTHING, alone: bool = False, families: 
         from .integrals import placed
 
         placed(text, made, alone)
-    if alone and (found := CONSTANTS.keys() & free_names(made) - sizes_within(made)):
-        no_constant(text, min(found), made, given)
-    return made
+    return without_constants(text, made, given) if alone else made
 
 
 class _Reader:

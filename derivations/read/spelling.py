@@ -12,9 +12,9 @@ from sympy import Expr
 
 from derivations.terms.digits import DIGITS, TOO_LONG
 from derivations.terms.hypotheses import Hypotheses
-from derivations.terms.node import IllFormed, name
+from derivations.terms.node import IllFormed
 from derivations.terms.sums import At
-from derivations.terms.tree import names, within
+from derivations.terms.tree import free_names, names, sizes_within, within
 
 FUNCTIONS = {  # that no library of ours names so
     "argmax", "argmin", "arctan", "Cov", "cov", "Delta", "delta", "dot", "elu", "Exp", "expit", "gelu", "indicator",
@@ -98,14 +98,17 @@ def is_function(text: str) -> bool:
     return text in FUNCTIONS or any(callable(getattr(known, text, None)) for known in libraries)
 
 
-def no_constant(text: str, constant: str, made: Expr, given: Hypotheses) -> None:
-    """Raises ReadError where a name that people take for a constant would be read as one that may be any number."""
-    known = frozenset(given.families).union(given.ranges, given.definitions, given.sizes, *map(names, given.terms))
-    family = any(isinstance(e, At) and e.family == name(constant) for e in within(made))  # pi[k] is no constant
-    if constant not in known and not family:
+def without_constants(text: str, made: Expr, given: Hypotheses) -> Expr:
+    """The line that was read; ReadError where a name that people take for a constant would stand for any number."""
+    found = CONSTANTS.keys() & free_names(made) - sizes_within(made)
+    found -= {str(e.family) for e in within(made) if isinstance(e, At) and found}  # pi[k] is no constant
+    if found:
+        found -= frozenset(given.families).union(given.ranges, given.definitions, given.sizes, *map(names, given.terms))
+    for constant in sorted(found):
         at = next((f.start() for f in re.finditer(rf"\b{constant}\b", text)), 0)
         raise ReadError(text, at, f"no given declares {constant}, and lines have no constant of that name; "
                                   f"write {CONSTANTS[constant]}")  # fmt: skip
+    return made
 
 
 def plain(text: str) -> str:

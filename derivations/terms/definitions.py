@@ -1,4 +1,4 @@
-"""What givens may not say of names: each has one meaning, a size is a whole number, and `<<` is of known ones."""
+"""What givens and lines may not say of names: each has one meaning, a size is whole, and `<<` is of known ones."""
 
 from __future__ import annotations
 

