@@ -31,3 +31,7 @@ def test_the_work_is_bounded(left, right, given, words):
     found = judge(left, right, given=given)
     assert found.verdict in words and str(found)  # a counterexample is spelled when it is looked at
     assert time.process_time() - begun < 10  # a generous bound for slow machines
+
+
+def test_a_guess_that_would_be_too_deep_is_none():
+    assert judge("log(a)" + "/b" * 118, "a", "<=", given="a > 0; b >= 1").verdict == "unknown"

@@ -17,12 +17,14 @@ from derivations.terms.quantity import Named
 from derivations.terms.sums import SumOver
 
 from .exact import Exact, related
+from .exact.judge import modest
 from .exact.tangent import gap
 
 ONE = Integer(1)
 MOST = 8  # guesses, each of which is a proof that is tried
 
 
+@modest
 def guessed(
     found: Exact, left: Expr, relation: str, right: Expr, given: Hypotheses, witness: Expr | None = None
 ) -> Exact:
